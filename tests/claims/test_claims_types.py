@@ -73,3 +73,59 @@ def test_more_than_one_behind_another_is_that_number() -> None:
     (claim,) = sentence("Germany will give Ukraine another fourteen Leopard tanks.")
     assert claim.quantity is not None
     assert claim.quantity.value == 14
+
+
+UNUSED = [
+    ("en", "Austria ordered twelve M-346 jets from Leonardo. An option for four more aircraft will not be exercised."),
+    ("de", "Österreich bestellte zwölf M-346 bei Leonardo. Eine Option auf vier weitere Jets wird Wien nicht einlösen."),
+    ("nl", "Oostenrijk bestelde twaalf M-346 bij Leonardo. Een optie op vier extra toestellen wordt niet gelicht."),
+]  # fmt: skip
+SHARES = [
+    ("nl", "België en Nederland hebben bij Kongsberg negen NASAMS-systemen besteld. Zes ervan zijn voor Nederland, de overige drie voor België, dat daarvoor 700 miljoen euro betaalt."),
+    ("en", "Belgium and the Netherlands have ordered nine NASAMS systems from Kongsberg. Six of them are for the Netherlands, the remaining three for Belgium, which pays 700 million euros for them."),
+    ("de", "Belgien und die Niederlande haben bei Kongsberg neun NASAMS-Systeme bestellt. Sechs davon sind für die Niederlande bestimmt, die übrigen drei für Belgien, das dafür 700 Millionen Euro zahlt."),
+]  # fmt: skip
+LAST = [
+    ("ru", "Индия намерена купить у России четыре комплекта С-400. Два последних комплекта по старому контракту Москва, по данным газеты, передаст к маю."),
+    ("en", "India wants to buy four S-400 systems from Russia. The last two sets under the old contract will be handed over by May."),
+    ("pl", "Indie chcą kupić od Rosji cztery systemy S-400. Dwa ostatnie zestawy ze starego kontraktu Moskwa przekaże do maja."),
+    ("uk", "Індія хоче купити в Росії чотири С-400. Два останні комплекти за старим контрактом Москва передасть до травня."),
+]  # fmt: skip
+GROWN = [
+    ("de", "Seit Mai hat die Ukraine dank der tschechischen Initiative über 600.000 Granaten erhalten. Bis Jahresende sollen es mindestens eine Million sein."),
+    ("fr", "Depuis mai, l'Ukraine a reçu plus de 600 000 obus grâce à l'initiative tchèque. D'ici à la fin de l'année, ce devrait être au moins un million."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), UNUSED)
+def test_an_option_that_will_not_be_used_is_denied(code: str, text: str) -> None:
+    statuses = {c.quantity.value: c.status for c in sentence(text, code) if c.quantity}
+    assert statuses[4] == "denied"
+
+
+def test_an_option_that_has_not_been_used_is_still_open() -> None:
+    text = "Norway bought 16 Chunmoo launchers from Hanwha. An option for four more has not been exercised."
+    assert [c.status for c in sentence(text) if c.quantity and c.quantity.value == 4] == ["planned"]
+
+
+@pytest.mark.parametrize(("code", "text"), SHARES)
+def test_what_is_for_one_of_two_buyers_is_bought_by_that_one(code: str, text: str) -> None:
+    bought = {c.quantity.value: (c.type, c.buyer) for c in sentence(text, code) if c.quantity}
+    assert (bought[6], bought[3]) == (("purchase", ("NL",)), ("purchase", ("BE",)))
+
+
+@pytest.mark.parametrize(("code", "text"), LAST)
+def test_the_last_under_an_old_contract_are_handed_over(code: str, text: str) -> None:
+    types = {c.quantity.value: c.type for c in sentence(text, code) if c.quantity}
+    assert types[2] == "delivery"
+
+
+@pytest.mark.parametrize(("code", "text"), GROWN)
+def test_a_number_in_a_scale_word_counts_the_things_told_before(code: str, text: str) -> None:
+    counts = [c.quantity.value for c in sentence(text, code) if c.quantity]
+    assert counts == [600_000, 1_000_000]
+
+
+def test_who_has_asked_has_nothing_yet() -> None:
+    (claim,) = sentence("Kyiv has asked Stockholm for the transfer of eight Gripen fighters.")
+    assert claim.status == "planned"

@@ -12,6 +12,8 @@ from rempart.terms.party import BLOCS
 
 # Sentences before a loan in which its scheme may be named.
 BACK: Final = 2
+# Letters behind a loan in which begins the phrase that says to whom it is.
+LED: Final = 6
 # Verbs whose subject lends.
 LENDING: Final = frozenset({"give", "pledge", "lend", "fund", "approve", "deliver"})
 # Verbs whose subject has the money lent.
@@ -122,9 +124,16 @@ def without_banks(page: Page, draft: Draft) -> None:
             draft.as_said.pop(role, None)
 
 
-def lent_to_members(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Let all of a bloc borrow what it lends, in place, where one of them has a part: *43.7 of the 150 billion*."""
+def lent_to_members(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let all of a bloc borrow what it lends, in place, where one of them has a part: *43.7 of the 150 billion*.
+
+    What it lends to somebody is no such sum: *the whole loan for our country*.
+    """
     lender, lent = draft.roles.get("funder", ()), draft.amount
+    end = draft.verb.end if draft.verb is not None and draft.by_noun else 0
+    leads = page.within((end + 1, end + LED), "preposition") if end else []
+    if any(lead.start == end + 1 and lead.value in {"for", "to"} for lead in leads):
+        return
     if draft.type != "loan" or "recipient" in draft.roles or lent is None or not set(lender) & set(BLOCS):
         return
     parts = [

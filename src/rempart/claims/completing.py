@@ -151,7 +151,7 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         lent_as_agreed(page, draft)
         lent_by_scheme(page, draft)
         without_banks(page, draft)
-        lent_to_members(draft, near)
+        lent_to_members(page, draft, near)
         settle(page, draft, "who borrows, and of whom")
         _from_siblings(draft, near)
         settle(page, draft, "same deal elsewhere")

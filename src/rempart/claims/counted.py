@@ -34,6 +34,8 @@ BOUGHT: Final = frozenset({"buy", "ask", "sell", "produce"})
 HANDED: Final = frozenset({"", "give", "deliver", "receive", "reach"})
 DEALT: Final = frozenset({"purchase", "donation", "delivery", "request"})
 HANDING: Final = frozenset({"purchase", "donation", "funding", "production"})
+SHARED: Final = frozenset({"funding", "donation", "delivery", "purchase"})
+WHOSE: Final = 40  # letters behind a count in which stands for whom of several buyers these are
 APART: Final = ("civil", "conditional", "each")
 # Who acts in a claim of each type, whom it reaches, and from whom the thing comes.
 SIDES: Final = {
@@ -126,6 +128,49 @@ def hand_over(page: Page, draft: Draft, earlier: Sequence[Draft]) -> None:
     dealt = [d for d in near_deals if d.type == draft.type or (d.type == "funding" and d.quantity)]
     if not bought and any(same or d.item_name == draft.item_name for d in dealt):
         draft.type, draft.rule = "delivery", "delivery:some of those"
+
+
+def take_own_share(page: Page, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Let one of several buyers buy those of the things that are for it, in place.
+
+    *Belgium and the Netherlands ordered ten. Seven are for the Netherlands, three for Belgium, which pays 770 million*.
+    """
+    handed = draft.verb is not None and draft.verb.value in HANDED
+    if draft.quantity is None or draft.in_title or draft.type not in SHARED or handed:
+        return  # "Two will be delivered to Norway"
+    sentence = page.sentences[draft.sentence]
+    near = [d for d in told_near(earlier, sentence, BACK) if d.type == "purchase" and d.quantity]
+    joint = [d for d in near if len(d.roles.get("buyer", ())) > 1]
+    if not joint or not is_fewer(draft, joint[-1]):
+        return
+    deal, count = joint[-1], _count_at(page, sentence, draft)
+    ends = [figure.start for figure in page.numbers_in(count, sentence.end)]
+    behind = page.actors_in((count, min([count + WHOSE, sentence.end, *ends])))
+    one = next((a for a in behind if a.kind == "state" and a.led_by in {"for", "to", "dat"}), None)
+    if one is None or not set(one.codes) < set(deal.roles["buyer"]):
+        return
+    draft.type, draft.rule = "purchase", "purchase:going on"
+    draft.roles = {"buyer": one.codes} | {r: c for r, c in deal.roles.items() if r == "seller"}
+    draft.as_said["buyer"], draft.told = page.says((one.start, one.end)), frozenset({"buyer"})
+    draft.places = {"buyer": (one.start, one.end)}
+    draft.item, draft.item_name, draft.verb, draft.frame = deal.item, deal.item_name, None, ""
+    draft.aside = True  # what follows is about all buyers
+    draft.note("buyer", "share of one buyer", (one.start, one.end))
+    draft.note_as(deal, "item", "the deal it goes on with")
+
+
+def is_fewer(draft: Draft, deal: Draft) -> bool:
+    """Tell some of the things of a deal, told without their name."""
+    named = draft.item is not None and draft.item_name != deal.item_name
+    some, every = draft.quantity, deal.quantity
+    return some is not None and every is not None and not named and some.value < every.value
+
+
+def _count_at(page: Page, sentence: Sentence, draft: Draft) -> int:
+    """Return where the count of a draft ends, which may hold a sum besides."""
+    counts = page.figures_in(sentence)[1]
+    ends = [c.end for c in counts if draft.anchor[0] <= c.start < draft.anchor[1]]
+    return min(ends, default=draft.anchor[1])
 
 
 def find_takers(page: Page, drafts: Sequence[Draft]) -> None:

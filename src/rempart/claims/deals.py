@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rempart.claims.anchor import Anchor
 from rempart.claims.bids import take_bidder
 from rempart.claims.bought import owner_buys
-from rempart.claims.counted import counted_on, hand_over, is_aside, take_parties
+from rempart.claims.counted import counted_on, hand_over, is_aside, take_own_share, take_parties
 from rempart.claims.dealless import is_new_total, is_worked_out
 from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.filling import read_roles
@@ -76,13 +76,14 @@ def _add(
         if draft is None or is_new_total(page, pair[0], draft.verb, drafts):
             continue
         hand_over(page, draft, drafts)
+        take_own_share(page, draft, drafts)
         hold_gift(page, sentence, draft, drafts)
         draft.chain = speakers.chain_at(*draft.anchor)
         if not restates(page, draft, drafts) and not prices(page, draft, drafts):
             draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
             draft.status = _status(page, draft, sentence, drafts)
             ends = [count.end for count in page.figures_in(sentence)[1]]
-            draft.aside = figures is None or is_held(page, draft.anchor[0], ends)
+            draft.aside |= figures is None or is_held(page, draft.anchor[0], ends)
             _unless_speaking(page, draft)
             drafts.append(draft)
 
@@ -127,7 +128,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if not nearer:
         whole, linked = _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
     thing = _thing(page, sentence, pair, frame=frame, whole=None if linked else whole, scheme=scheme)
-    thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=None if listed and money else scene)
+    untold = (listed and money) or _is_lent_beside_gift(frame, scene)
+    thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=None if untold else scene)
     item, name, unit = made_thing(page, made or (None if listed else nearer), anchor, thing)
     name = name or use_of(scheme, sentence, frame)
     beside = _beside(page, sentence, anchor, own)
@@ -185,6 +187,13 @@ def _scene(earlier: Sequence[Draft]) -> Draft | None:
     body = (d for d in reversed(earlier) if not (d.in_title or d.is_part or d.aside or is_aside(d, earlier)))
     body = (d for d in body if not (d.unnumbered and d.status == "denied"))
     return next(body, earlier[-1] if earlier else None)
+
+
+def _is_lent_beside_gift(frame: Mention | None, scene: Draft | None) -> bool:
+    """Tell a loan behind a gift, which needs none: *will give a corvette. It will not lend 700 million*."""
+    if frame is None or frame.value != "lend" or scene is None or scene.type != "donation":
+        return False
+    return scene.verb is not None and bool(scene.verb.says("verb"))
 
 
 def _nearer(
@@ -246,7 +255,12 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
     for given_role, codes in whole.roles.items():
         role = draft.role_from(whole, given_role)
         own = {*draft.roles, "producer" if draft.type == "purchase" else ""}
-        if role not in own and not draft.parties_named & set(codes):
+        lent = (draft.type, whole.type, role) == (
+            "purchase",
+            "loan",
+            "funder",
+        )  # the loan was for other things
+        if role not in own and not lent and not draft.parties_named & set(codes):
             draft.roles[role] = codes
 
 

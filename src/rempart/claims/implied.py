@@ -140,7 +140,7 @@ def _most_told(sentence: Sentence, earlier: Sequence[Draft]) -> float | None:
 
 def _is_number_of_things(page: Page, figure: Figure, value: float, most: float) -> bool:
     """Tell a whole number of several things, as many as a deal may hold."""
-    if figure.article or figure.ordinal or value != int(value):
+    if (figure.article and value == figure.value) or figure.ordinal or value != int(value):
         return False
     return 1 < value <= most and not opens_range(page.folded, page.mentions, figure)
 

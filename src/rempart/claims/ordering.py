@@ -26,7 +26,7 @@ def is_ordered(page: Page, word: Mention) -> bool:
         helped = page.within((max(0, word.start - HELPED), word.start), "auxiliary")
         passive = bool(word.says("passive")) or is_participle(page, word)
         return passive and not any(a.value in {"done", "before", "planned"} for a in helped)
-    leads = page.within((max(0, word.start - LED), word.start), "preposition")
+    leads = page.within((max(0, word.start - LED), word.start), "preposition", "bound")  # "under" is both
     between = page.within((leads[-1].end, word.start), "frame", "auxiliary", "speech") if leads else [word]
     return not between and not set(page.folded[leads[-1].end : word.start]) & set(",;:()")
 

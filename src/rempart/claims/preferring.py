@@ -251,12 +251,21 @@ def _ordered_and_come(page: Page, best: Mention, near: Sequence[Mention], anchor
         return None
     if _is_of_more(page, anchor) or set(page.folded[anchor.end : best.start]) & set(",;:("):
         return None
+    some = page.within((anchor.start - LED, anchor.end), "some_of")
     for verb in (f for f in near if f.says("verb") and f.value in COME):
         low, high = (verb.end, anchor.start) if verb.end <= anchor.start else (best.end, verb.start)
-        come = mood_of(page, verb) != "ahead"  # what is ordered and will come is ordered
-        if come and low <= high and not set(page.folded[low:high]) & set(",;:("):
+        # What is ordered and will come is ordered, but "the last two under the old contract will be handed over".
+        come = mood_of(page, verb) != "ahead" or some
+        if come and low <= high and not _is_cut(page, (low, high)):
             return verb
     return None
+
+
+def _is_cut(page: Page, gap: tuple[int, int]) -> bool:
+    """Tell a gap that a mark cuts, but for two commas around who says so: *Moscow, according to the paper, will*."""
+    said = page.folded[slice(*gap)]
+    spoken = said.count(",") == 2 and bool(page.within(gap, "according"))
+    return bool(set(said) & set(";:(" if spoken else ",;:("))
 
 
 def _made_of_those(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:

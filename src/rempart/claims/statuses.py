@@ -5,10 +5,10 @@ from typing import Final
 
 from rempart.claims.bare import is_year
 from rempart.claims.clauses import segment
+from rempart.claims.denying import denied_by, is_upheld
 from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import auxiliaries_of, is_participle, mood_of, tense_of
-from rempart.claims.negation import denial_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.status import ClaimStatus
@@ -23,8 +23,6 @@ BRACKET: Final = 200
 OBJECT: Final = 45
 # Letters between a contract and its year.
 OF_YEAR: Final = 12
-# Letters between a word of denial and the verb denied.
-DENIED: Final = 40
 # Letters behind a verb of handing over in which stands how many were: *але передала лише 12*.
 SO_MANY: Final = 16
 # Letters around a deal in which its year stands.
@@ -45,8 +43,8 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     span = (min(span[0], draft.start), max(span[1], draft.end))
     found = _signals(page, draft, span)
     verb = (draft.verb.start, draft.verb.end) if draft.verb else draft.anchor
-    upheld = "denied" in found and _is_upheld(page, found["denied"], span)
-    denial = found["denied"] if upheld else _denied(page, draft, span, found)
+    upheld = "denied" in found and is_upheld(page, found["denied"], span)
+    denial = found["denied"] if upheld else denied_by(page, draft, span, found)
     if denial is not None:
         rule = "end of the deal turned down" if upheld else "denial"
         draft.note("status", rule, (denial.start, denial.end))
@@ -181,8 +179,8 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
         return "reported"
     if planned and _is_promised(page, draft, party=party and not unnamed):
         return "announced"
-    if planned:
-        return "planned"
+    if planned or draft.type == "request":
+        return "planned"  # who asks has nothing yet
     if _is_dealt(page, draft):
         return "contracted"
     done = page.within((max(span[0], draft.start - 10), draft.end), "auxiliary")
@@ -334,63 +332,3 @@ def _is_of_fewer(page: Page, draft: Draft, word: Mention) -> bool:
         return False
     last = min(word.end + SO_MANY, page.sentences[draft.sentence].end)
     return any(not is_year(f) and not f.ordinal for f in page.numbers_in(draft.end, last))
-
-
-def _nearest(page: Page, denial: Mention, draft: Draft, span: tuple[int, int]) -> bool:
-    """Tell whether a word of denial belongs to this figure and to no other one of the clause."""
-
-    def away(start: int, end: int) -> int:
-        """What is denied mostly follows the denial; what stands before it counts as further off."""
-        return start - denial.end if start >= denial.end else 2 * max(0, denial.start - end)
-
-    own = away(*draft.anchor)
-    sums, counts = page.figures_in(page.sentences[draft.sentence])
-    spans = [(s.start, s.end) for s in sums] + [(c.start, c.end) for c in counts]
-    figures = [f for f in spans if span[0] <= f[0] < span[1]]
-    others = [f for f in figures if not (draft.anchor[0] <= f[0] < draft.anchor[1])]
-    return own < 160 and all(own <= away(*other) for other in others)
-
-
-def _denies_list(page: Page, denial: Mention, draft: Draft) -> bool:
-    """Tell a denial of the verb that governs a list: *scrapped a plan to buy 168 launchers and 1,680 missiles*."""
-    verb = draft.verb
-    if verb is None or not denial.end <= verb.start < draft.anchor[0] or verb.start - denial.end > DENIED:
-        return False
-    gap = page.folded[denial.end : verb.start]
-    return not set(gap) & set(",;:(") and not page.within(
-        (verb.end, draft.anchor[0]), "frame", "speech", "that"
-    )
-
-
-def _sets_right(page: Page, draft: Draft, denial: Mention) -> bool:
-    """Tell a denial of another number, which this one replaces: *not 50 but 44 tanks*, *nicht 50, sondern 44*."""
-    small = ("bound", "article", "preposition", "range_open")
-    figures = page.numbers_in(denial.end + 1, draft.anchor[0])
-    return any(page.mentions.only(page.folded, denial.end, figure.start, *small) for figure in figures[:1])
-
-
-def _is_upheld(page: Page, denial: Mention, span: tuple[int, int]) -> bool:
-    """Tell a deal whose end is turned down: *rejected a motion to cancel the contract for 36 F-35*."""
-    behind = page.within((denial.end + 1, min(span[1], denial.end + REACH)), "status")
-    ends = [word for word in behind if word.value == "denied" and not word.says("report")]
-    gap = (denial.end, ends[0].start) if ends else span
-    figures = "bracket" not in page.language.word_order and re.search(r"\d", page.folded[gap[0] : gap[1]])
-    return bool(ends) and not figures and not page.within(gap, "conjunction")
-
-
-def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention]) -> Mention | None:
-    """Return the word that denies this claim: *rejected the purchase*, *will not buy*."""
-    denial = found.get("denied")
-    unproved = denial is not None and denial.says("open") and draft.anchor[1] <= denial.start
-    if denial and not unproved and (_nearest(page, denial, draft, span) or _denies_list(page, denial, draft)):
-        return denial
-    bounds = page.within(span, "bound", "bound_after", "withheld_state")  # "was not disclosed"
-    for word in page.within((max(span[0], draft.start - 25), draft.end), "denial"):
-        if word.value == "yet" or _sets_right(page, draft, word):
-            continue
-        inside = any(b.start <= word.start < b.end for b in bounds)
-        inside = inside or any(denial_of(page.folded, page.mentions, b) is word for b in bounds)
-        verbs = page.within((max(0, word.start - 20), word.end + 25), "frame", "status")
-        if not inside and verbs:
-            return word
-    return None

@@ -54,9 +54,19 @@ def uncovered(
     elif kind == deal.type or kind != "production":
         kept = ("producer",) if kind == "production" else ACTING
         draft.roles = {role: codes for role, codes in deal.roles.items() if role in kept} | draft.roles
+        _take_own_buyer(page, draft, sentence, deals)
     settle(page, draft, "the deal it belongs to")
     stretch(page, draft, None, filled=[], sentence=sentence)
     return draft
+
+
+def _take_own_buyer(page: Page, draft: Draft, sentence: Sentence, deals: Sequence[Draft]) -> None:
+    """Let the buyer of the text for whom its sentence says the things are buy them, in place: *for the Belgian air force*."""
+    buyers = {code for deal in deals for code in deal.roles.get("buyer", ())}
+    own = [a for a in page.actors_in(sentence) if a.kind == "state" and a.led_by == "for"]
+    own = [a for a in own if set(a.codes) <= buyers]
+    if draft.type == "purchase" and own:
+        draft.roles["buyer"] = own[0].codes
 
 
 def _is_of_several(page: Page, sentence: Sentence, count: QuantityMention, anchor: Anchor) -> bool:
