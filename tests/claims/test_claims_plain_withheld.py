@@ -17,6 +17,10 @@ KEPT_BACK = [
     ("uk", "Вірменія купила в Thales чотири радари GM200. Ціну тримають у секреті.", "price"),
     ("nl", "Armenië kocht vier radars GM200 van Thales. De prijs wordt later vastgesteld.", "price"),
     ("sv", "Lettland beställer RBS 70 av Saab för 1,9 miljarder kronor. Antalet robotar hemlighålls.", "number"),
+    ("fr", "L'Arménie a acheté quatre radars GM200 à Thales, a confirmé le ministre, sans en donner le prix.", "price"),
+    ("es", "Armenia compró a Thales cuatro radares GM200. No se informó de los plazos de entrega.", "timetable"),
+    ("nl", "Armenië kocht vier radars GM200 van Thales. Wat de radars kosten, vermeldt het bedrijf niet.", "price"),
+    ("uk", "Данія дасть 15 млн євро на гаубиці «Богдана». Скільки саме гармат буде куплено, міністр не уточнив.", "number"),
 ]  # fmt: skip
 
 
@@ -25,3 +29,9 @@ def test_what_is_fixed_later_or_never_published_is_withheld(code: str, text: str
     (claim,) = extract_one(document(f"Report\n\n{text}\n", code, "one")).claims
     assert claim.withheld is not None
     assert claim.withheld.says == what
+
+
+def test_what_is_kept_back_belongs_to_what_was_told_before() -> None:
+    text = "Nizozemsko pošle Ukrajině 85 milionů eur na granáty, jejichž seznam tají. Ministr popřel, že Česko dá na granáty dvě miliardy korun."
+    claims = extract_one(document(f"Zpráva\n\n{text}\n", "cs", "one")).claims
+    assert [bool(claim.withheld) for claim in claims] == [True, False]

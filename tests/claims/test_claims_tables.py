@@ -22,7 +22,7 @@ KINDS = {
     "abbreviation", "according", "adjective", "all_sums",
     "anaphor", "article", "attitude", "auxiliary",
     "avert", "background", "bound", "bound_after", "bound_link", "civil", "conjugation", "conditional", "conjunction", "continue", "contrast",
-    "conversion", "copula", "currency", "currency_link", "deadline", "decimal", "defence", "denial", "each", "ending",
+    "conversion", "copula", "currency", "currency_link", "date", "deadline", "decimal", "defence", "denial", "each", "ending",
     "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "in_all", "intake", "inflection", "institution", "item", "letter",
     "genitive", "infinitive", "percent", "relative", "word_order", "minus", "number", "number_join", "ordinal_ending", "outlet", "part", "party", "peace", "peace_only", "period", "person", "plural",
     "preposition", "press", "price", "pronoun", "protect", "purpose", "range_join", "range_open", "rank", "rename", "respectively",

@@ -6,17 +6,18 @@ from typing import Final
 
 from rempart.claims.claim import Withheld
 from rempart.claims.clauses import segment
-from rempart.claims.draft import SIGNED, Draft
+from rempart.claims.deadlines import deadline
+from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
-# Letters behind a figure in which one deadline holds for a whole list: *100 jets and 8 systems, by 2035*.
-LIST: Final = 140
+# Letters behind a word for a year that may make a date of it: *im Jahr darauf*.
+AFTER: Final = 12
 # Sentences behind a deal in which its purpose may be told, and told of nobody by name.
 NEAR, CLOSE = 4, 2
-_YEAR: Final = re.compile(r"\b(20[2-6]\d)\b")
+YEAR: Final = re.compile(r"20\d\d\b")
 
 
 def add_details(page: Page, drafts: Sequence[Draft]) -> None:
@@ -25,9 +26,11 @@ def add_details(page: Page, drafts: Sequence[Draft]) -> None:
         sentence = page.sentences[draft.sentence]
         if draft.type != "stance":
             draft.purpose = tuple(dict.fromkeys((*draft.purpose, *_purpose(page, draft, sentence))))
-            draft.by = _deadline(page, draft, sentence)
+            if due := deadline(page, draft, sentence):
+                draft.by = due[0]
+                draft.note("by", "date by which it is to be", due[1:])
             draft.period = _period(page, draft, sentence)
-            for name, kind in (("purpose", "protect"), ("by", "deadline"), ("period", "period")):
+            for name, kind in (("purpose", "protect"), ("period", "period")):
                 words = page.within((draft.start, sentence.end), kind) if getattr(draft, name) else []
                 if words:
                     draft.note(name, f"word of {kind}", (words[0].start, words[0].end))
@@ -99,24 +102,12 @@ def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
             draft.note("purpose", "aim of the whole", (aim.start, aim.end))
 
 
-def _deadline(page: Page, draft: Draft, sentence: Sentence) -> str | None:
-    near = page.within((draft.start, min(sentence.end, draft.end + LIST)), "deadline")
-    for word in sorted(near, key=lambda w: ", " in page.folded[w.end : draft.anchor[0]]):
-        year = _YEAR.search(page.folded, word.end, min(sentence.end, word.end + 16))
-        close = year and page.mentions.only(page.folded, word.end, year.start(), "article", "preposition")
-        verbs = [f for f in page.within((draft.end, word.start), "frame") if f.says("verb")]
-        signed = page.within((draft.anchor[1], word.start), "status")
-        verbs += [s for s in signed if s.value in SIGNED]  # "was signed in 2021"
-        told = "; " in page.folded[draft.end : word.start] or page.within((draft.end, word.start), "some_of")
-        if year and close and not verbs and not told:
-            return year[1]
-    return None
-
-
 def _period(page: Page, draft: Draft, sentence: Sentence) -> str | None:
     for word in page.within((draft.anchor[0], min(sentence.end, draft.anchor[1] + 45)), "period"):
-        if "," not in page.folded[draft.anchor[1] : word.start]:
-            return word.value
+        dates = page.within((word.start, word.end + AFTER), "date")
+        dated = any(date.start == word.start for date in dates) or YEAR.match(page.folded, word.end + 1)
+        if "," not in page.folded[draft.anchor[1] : word.start] and not dated:
+            return word.value  # but "im Jahr 2028", "im Jahr darauf"
     return None
 
 
@@ -150,6 +141,7 @@ def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft 
     if what.value == "list of weapons" and not wanted:
         sums = [d for d in body if d.type in {"purchase", "funding", "donation"} and d.amount]
         sums = [d for d in sums if d.item is None or not d.item.entry.named]
+        sums = [d for d in sums if d.sentence <= sentence.number] or sums  # what is told behind is another
         if sums:
             return max(sums, key=lambda d: (d.amount.value if d.amount else 0, -d.start))
     if what.value == "number":
@@ -170,7 +162,10 @@ def _is_other(draft: Draft, things: Sequence[Mention]) -> bool:
     own, kind = (draft.item_name or "").split(), draft.item.says("unit") if draft.item else ""
     if kind == "system":
         return False  # whose missiles are part of it
-    return not any(set(own) & set(t.value.split()) or (kind and t.says("unit") == kind) for t in known)
+    return not any(
+        set(own) & {*t.value.split(), *t.says("broad").split("/")} or (kind and t.says("unit") == kind)
+        for t in known
+    )
 
 
 def _full_count(part: Draft, drafts: Sequence[Draft]) -> Draft:

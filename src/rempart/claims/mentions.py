@@ -192,7 +192,7 @@ def longest(found: Sequence[Mention]) -> list[Mention]:
             if end > ignored[1]:
                 ignored = (start, end)
             continue
-        if start >= ignored[0] and end <= ignored[1] and mention.kind != "withheld_state":
+        if start >= ignored[0] and end <= ignored[1] and mention.kind not in {"withheld_state", "date"}:
             continue  # "declined to say how many" denies nothing, and keeps the number back
         if layer == "bound" and max(reach.get(one, nowhere)[1] for one in ("frame", "auxiliary")) >= end:
             continue  # "is close to a contract"
