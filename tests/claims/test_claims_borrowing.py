@@ -71,3 +71,44 @@ AGREED = [
 @pytest.mark.parametrize(("code", "text"), AGREED)
 def test_the_bank_of_the_agreement_lends(code: str, text: str) -> None:
     assert [claim.funder for claim in sentence(text, code) if claim.type == "loan"] == [("KEXIM", "KR")]
+
+
+# Many languages have one verb for lending and borrowing: who is named with *from* lends.
+FROM = [
+    ("ro", "Polonia va împrumuta 43 de miliarde de euro de la UE pentru arme."),
+    ("ro", "Polonia va împrumuta de la Uniunea Europeană 43 de miliarde de euro pentru arme."),
+    ("no", "Polen låner 43 milliarder euro av EU til våpen."),
+    ("sv", "Polen lånar 43 miljarder euro av EU till vapen."),
+    ("da", "Polen låner 43 mia. euro af EU til våben."),
+    ("fi", "Puola lainaa EU:lta 43 miljardia euroa aseisiin."),
+    ("pl", "Polska pożyczy od UE 43 mld euro na uzbrojenie."),
+    ("cs", "Polsko si půjčí od EU 43 miliard eur na zbraně."),
+    ("de", "Polen leiht sich von der EU 43 Milliarden Euro für Waffen."),
+    ("it", "La Polonia prende in prestito dall'UE 43 miliardi di euro per le armi."),
+    ("es", "Polonia pide prestados a la UE 43.000 millones de euros para armas."),
+    ("nl", "Polen leent 43 miljard euro van de EU voor wapens."),
+    ("hu", "Lengyelország 43 milliárd eurót vesz fel kölcsön az EU-tól fegyverekre."),
+    ("uk", "Польща позичить у ЄС 43 млрд євро на зброю."),
+    ("ru", "Польша займёт у ЕС 43 млрд евро на оружие."),
+    ("pt", "A Polónia pede emprestados à UE 43 mil milhões de euros para armas."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), FROM)
+def test_whom_a_verb_of_lending_names_with_from_lends(code: str, text: str) -> None:
+    [claim] = sentence(text, code)
+    assert (claim.type, claim.funder, claim.recipient) == ("loan", ("EU",), ("PL",))
+
+
+LENT = [
+    ("ro", "Franța va împrumuta României 2 miliarde de euro pentru corvete.", "FR", "RO"),
+    ("no", "Norge låner Polen 2 milliarder kroner til fregatter.", "NO", "PL"),
+    ("fi", "Suomi lainaa Virolle 200 miljoonaa euroa aseisiin.", "FI", "EE"),
+    ("nl", "Nederland leent Polen 2 miljard euro voor wapens.", "NL", "PL"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "lender", "borrower"), LENT)
+def test_the_same_verb_with_a_taker_lends(code: str, text: str, lender: str, borrower: str) -> None:
+    [claim] = sentence(text, code)
+    assert (claim.type, claim.funder, claim.recipient) == ("loan", (lender,), (borrower,))

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from rempart.claims.actor import Actor
 from rempart.claims.denominations import moneys_of
 from rempart.claims.draft import Draft
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.turning import name_party, rename
@@ -63,6 +65,34 @@ def borrow(page: Page, draft: Draft) -> None:
     if lenders:
         name_party(page, draft, "funder", lenders[0])
         draft.told |= {"funder"}
+
+
+def borrow_from(page: Page, draft: Draft) -> None:
+    """Let whom a verb of lending names with *from* lend, in place, and its subject borrow: *Polen låner 43 mrd. av EU*.
+
+    Many languages have one verb for both. With a verb of borrowing, *at* and *to* lead the lender too: *позичить у ЄС*.
+    """
+    verb = draft.verb
+    if draft.type != "loan" or draft.by_noun or verb is None or verb.value not in {"lend", "borrow"}:
+        return
+    subject = "recipient" if verb.value == "borrow" else "funder"
+    if subject not in draft.told or {"recipient", "funder"} <= draft.told:
+        return
+    leads = {"from"} if verb.value == "lend" else {"from", "in", "at", "to"}
+    sentence = page.sentences[draft.sentence]
+    lenders = [a for a in page.actors_in(sentence) if a.led_by in leads and a.kind in {"state", "bank"}]
+    lenders = [a for a in lenders if not draft.taken & set(a.codes) and "," not in _between(page, verb, a)]
+    if not lenders:
+        return
+    if subject == "funder":
+        rename(draft, "funder", "recipient")
+    name_party(page, draft, "funder", lenders[0])
+    draft.told |= {"funder", "recipient"}
+
+
+def _between(page: Page, verb: Mention, actor: Actor) -> str:
+    """Return the text between a verb and an actor, whichever comes first."""
+    return page.folded[min(verb.end, actor.end) : max(verb.start, actor.start)]
 
 
 def loan_agreed(page: Page, draft: Draft) -> Sentence | None:

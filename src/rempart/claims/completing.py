@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rempart.claims.bids import is_struck_out
-from rempart.claims.borrowing import borrow, lent_as_agreed, lent_by_scheme, lent_to_members, without_banks
+from rempart.claims.borrowing import (
+    borrow,
+    borrow_from,
+    lent_as_agreed,
+    lent_by_scheme,
+    lent_to_members,
+    without_banks,
+)
 from rempart.claims.bought import (
     CLOSE,
     builder_sells,
@@ -146,6 +153,7 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, "notice of a possible sale")
         pay_by_loan(page, draft)
         borrow(page, draft)
+        borrow_from(page, draft)
         granted_by(page, draft)
         lent_by_state(page, draft)
         lent_as_agreed(page, draft)
