@@ -61,6 +61,14 @@ SPEAKERS = [
         "O Quénia comprará 12 obuses, disse a ministra Ana Luz.\n\nO ministro da Defesa do Brasil, Rui Melo, ofereceu ao Quénia 11 blindados.",
         "",
     ),
+    # whom the opening of an interview names
+    (
+        "en",
+        "Until 2021 Ann Hale sold trams. Today she signs for guns.\n\nWhat did you bring home?\n\n\"A contract.\"\n\nAnd the guns?\n\n\"Kenya will buy 12 howitzers.\"",
+        "Ann Hale",
+    ),
+    # one diplomat is no group of them
+    ("fr", "Le Kenya achètera 12 obusiers, a indiqué un diplomate.", "diplomat"),
     # an agency that buys arms
     ("it", "Il Kenya comprerà 12 obici, ha comunicato l'agenzia danese per gli acquisti militari.", "Danish Defence Procurement Agency"),
 ]  # fmt: skip
@@ -70,3 +78,8 @@ SPEAKERS = [
 def test_who_says_it_in_a_plain_report(language: str, text: str, name: str) -> None:
     claims = extract_one(document(f"Title\n{text}", language)).claims
     assert ", ".join(claims[-1].attributed_to) == name
+
+
+def test_who_told_of_the_news_of_the_opening_is_named_behind_it() -> None:
+    text = "Title\nKenya beställer 12 haubitsar av Saab. Kontraktet undertecknades på onsdagen, meddelar Saab i ett pressmeddelande."
+    assert extract_one(document(text, "sv")).claims[0].attributed_to == ("Saab",)

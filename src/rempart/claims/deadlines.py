@@ -20,6 +20,7 @@ OF_YEAR, LED = 14, 16
 DAY: Final = 4
 # What becomes of a thing once it is there, or never, has no date by which it is to be.
 OVER: Final = frozenset({"delivered", "historical"})
+HANDING: Final = frozenset({"deliver", "give", "receive", "reach"})
 PLACES: Final = frozenset({"in", "at", "for", "on"})
 # The month in which a season ends.
 SEASONS: Final = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}
@@ -65,7 +66,10 @@ def _is_to_come(page: Page, draft: Draft) -> bool:
     verb = draft.verb
     mood = mood_of(page, verb) if verb else ""
     if draft.type == "delivery":
-        done = verb is not None and (mood == "done" or is_bare_participle(page, verb))
+        over = mood == "done" or (verb is not None and is_bare_participle(page, verb))
+        done = over and verb is not None and verb.value in HANDING  # but "assembled in Metz, are due in May"
+        if verb and draft.status == "planned" and " " in page.folded[verb.start : verb.end]:
+            done = False  # "sont attendus"
         return draft.status != "denied" and not done
     return draft.type in {"donation", "production"} and (draft.status == "planned" or mood == "ahead")
 
@@ -105,10 +109,12 @@ def _is_own(page: Page, draft: Draft, date: Date) -> bool:
         return False
     signed = [s for s in page.within((draft.start, date.start), "status") if s.value in SIGNED]
     signed = [s for s in signed if s.end > draft.end or s.start >= last]
-    verbs = [f for f in page.within((draft.end, date.start), "frame") if f.says("verb")]
+    verbs = page.within((draft.end, date.start), "frame")
+    verbs = [f for f in verbs if f.says("verb") and f.value not in HANDING]
     told = "; " in page.folded[draft.end : date.start] or page.within((draft.end, date.start), "some_of")
     others = [a for a in page.actors_in((last, date.start)) if a.kind == "state" and not a.led_by]
-    other = any("," in page.folded[last : a.start] for a in others)  # "… 5 million, and Lithuania by May"
+    joined = [a for a in others if page.within((last, a.start), "conjunction")]
+    other = any("," in page.folded[last : a.start] for a in joined)  # "… 5 million, and Lithuania by May"
     return not (signed or verbs or told or other)
 
 

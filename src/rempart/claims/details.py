@@ -15,6 +15,8 @@ from rempart.claims.sentences import Sentence
 
 # Letters behind a word for a year that may make a date of it: *im Jahr darauf*.
 AFTER: Final = 12
+# What is told of a deal as a whole.
+OF_DEAL: Final = frozenset({"timetable", "terms", "financing"})
 # Sentences behind a deal in which its purpose may be told, and told of nobody by name.
 NEAR, CLOSE = 4, 2
 YEAR: Final = re.compile(r"20\d\d\b")
@@ -151,6 +153,8 @@ def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft 
     before = [d for d in body if d.sentence < sentence.number]
     if here:
         return min(here, key=lambda d: abs(d.start - what.start))
+    if what.value in OF_DEAL:  # of all that is bought, not of some that are made elsewhere
+        before = [d for d in before if d.type not in {"production", "delivery"}] or before
     return _full_count(before[-1], before) if before and sentence.number - before[-1].sentence <= 6 else None
 
 

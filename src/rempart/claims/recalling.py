@@ -31,7 +31,8 @@ def recalled(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
     named: set[str] = set()
     for person in sorted(known, key=lambda k: k.start):
         told = page.text[person.start : person.end]
-        words = (told if told[told.rfind(" ") + 1 :][:1].isupper() else told.split(",")[0]).split()
+        ahead = told.rpartition(" ")[2].islower()  # "Erik Hansen, the defence minister"
+        words = (told.split(",")[0] if ahead else told).split()
         first = [word for word in words[:-1] if word[0].isupper()]
         last = words[-1] if words else ""
         if person.rank != "person" or not first or not last.rpartition("-")[2][:1].isupper():

@@ -1,5 +1,6 @@
 """One who says something, and the word that says so."""
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
@@ -35,3 +36,8 @@ class Saying:
         self.end = end
         self.speakers = speakers
         self.trailing = trailing
+
+
+def together(chain: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """Return the first speaker of a chain, or the two that one word stands for: *both governments*."""
+    return tuple(s for s in chain if (s.start, s.end) == (chain[0].start, chain[0].end))

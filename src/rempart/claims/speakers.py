@@ -16,7 +16,8 @@ from rempart.claims.pointing import looks_back
 from rempart.claims.pronouns import of_pronoun
 from rempart.claims.sayings import MEDIA, Sayings, interviews, ordered
 from rempart.claims.sentences import Sentence
-from rempart.claims.speaker import Saying, Speaker
+from rempart.claims.speaker import Saying, Speaker, together
+from rempart.claims.spoken_names import interviewed
 
 # Letters that open a sentence, in which a year tells of what is over.
 OPENING: Final = 70
@@ -124,7 +125,7 @@ class Speakers:
         if chain:
             chain = self._issued(_of_outlet(account, self._denying(chain, sentence)), sentence)
             self._account = self._carried(chain, sentence, sayings)
-            self._note_author(_together(chain), sentence)
+            self._note_author(together(chain), sentence)
             self._heard = not has_figure(self.page, sentence)
             if self._is_detail(sentence, sayings) or self._is_denied(chain, sentence):
                 self._account = account
@@ -135,7 +136,7 @@ class Speakers:
         elif not account or self._is_headed(sentence) or self._is_told_out(account, sentence, acting):
             self._account = self._answering(sentence)
         self.chains[sentence.number] = chain or self._account
-        if chain and looks_back(self.page, sentence):
+        if chain and (looks_back(self.page, sentence) or self._tells_of_news(sentence, sayings)):
             self._give_back(chain, sentence)
         self._states = acting or self._states
 
@@ -209,6 +210,7 @@ class Speakers:
             return ()
         opening = [c for c in self.candidates if c.start < self._first_asked]
         named = [c for c in opening if c.rank == "person" and c.name.split()[-1][0].isupper()]
+        named = named or interviewed(self.page, self._first_asked)
         return tuple((named or [c for c in opening if c.rank == "institution"])[:1])
 
     def _is_of_others(self, sentence: Sentence) -> bool:
@@ -326,6 +328,13 @@ class Speakers:
                 return
             self.chains[earlier.number] = chain
 
+    def _tells_of_news(self, sentence: Sentence, sayings: Sequence[Saying]) -> bool:
+        """Tell a sentence of the lead without a figure, which says who told of the news: *It was signed on Monday, Saab said*."""
+        if sentence.paragraph != self.lead or len(sayings) != 1 or not sayings[0].trailing:
+            return False
+        named = all(speaker.rank in {"person", "institution"} for speaker in sayings[0].speakers)
+        return named and not any(self.page.figures_in(sentence)) and not self._denials(sentence)
+
     def _changes(
         self, speaker: Speaker, sentence: Sentence, acting: frozenset[str], before: frozenset[str]
     ) -> bool:
@@ -357,7 +366,7 @@ class Speakers:
         parts = {segment(self.page, sentence, s.start, s.end) for s in sayings}
         if len(parts) > 1 and len(parts) == len(sayings):
             return ()
-        carried = [*_together(chain)]
+        carried = [*together(chain)]
         for speaker in chain[len(carried) :]:
             if carried[-1].rank in MEDIA and speaker.rank == "unnamed":
                 carried.append(speaker)
@@ -381,11 +390,6 @@ class Speakers:
         if first and first[0].start - sentence.start <= 40:
             return frozenset(first[0].codes)
         return frozenset()
-
-
-def _together(chain: Sequence[Speaker]) -> tuple[Speaker, ...]:
-    """Return the first speaker of a chain, or the two that one word stands for: *both governments*."""
-    return tuple(s for s in chain if (s.start, s.end) == (chain[0].start, chain[0].end))
 
 
 def _of_outlet(account: tuple[Speaker, ...], chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:

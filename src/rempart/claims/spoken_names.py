@@ -30,6 +30,7 @@ _ENDED: Final = rf"(?=[.,:;]|$|\n| {_LOWER}| \d)"
 _OF_SOME_OFFICE: Final = re.compile(
     rf"((?: {_LOWER}){{0,9}}(?: {CAPITALISED}(?: {_LOWER}){{0,6}})??,?) {_NAME}{_ENDED}"
 )
+_ANYWHERE: Final = re.compile(rf"(?<=[^\W_] ){_NAME}(?=,? \w)")
 _OF_SOME_NOUN: Final = re.compile(rf"((?: {_WHO}){{0,6}}?,?) {_NAME}{_ENDED}")
 _OPENS: Final = re.compile(rf"(?:^|\n|[.!?»”\",;] ){CAPITALISED}(?:-{_LOWER})? {_NAME} $")
 _NOUN: Final = re.compile(rf"(\w[\w'’-]*) {_NAME} $")
@@ -79,6 +80,16 @@ def speaking(page: Page, known: Covered, persons: Covered) -> Iterator[Speaker]:
             if not known.touches(*name) and _is_name(page, name, verb):
                 yield Speaker(romanised(found[group], page.language.letters), "person", "", span)
                 break
+
+
+def interviewed(page: Page, end: int) -> list[Speaker]:
+    """Return whom the opening of an interview names in full, whatever they are: *Until 2021 Ann Hale sold trams*."""
+    if "nouns capitalised" in page.language.word_order:
+        return []
+    names = _ANYWHERE.finditer(page.text, page.sentences[0].end, end)
+    spans = (found.span(1) for found in names if not page.within(found.span(1), *NO_NAME))
+    letters = page.language.letters
+    return [Speaker(romanised(page.text[slice(*span)], letters), "person", "", span) for span in spans][:1]
 
 
 def _with_office(page: Page, found: re.Match[str], name: tuple[int, int]) -> tuple[int, int]:
