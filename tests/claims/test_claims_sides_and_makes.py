@@ -108,3 +108,83 @@ def test_a_make_that_no_table_knows_stands_beside_its_kind(code: str, text: str,
     (claim,) = _claims(code, text)
     assert claim.item == item
     assert item.split(maxsplit=1)[0][:3] in claim.quote or code == "ru"
+
+
+TWO_SELLERS = [
+    ("it", "La Grecia starebbe per ordinare a Leonardo e alla tedesca Rheinmetall altri 40 cingolati Lynx, per una spesa compresa tra 500 e 600 milioni di euro."),
+    ("en", "Greece is about to order from Leonardo and from Germany's Rheinmetall another 40 Lynx vehicles."),
+]  # fmt: skip
+OF_A_FIRM = [
+    ("uk", "Норвегія виділить 900 млн крон на виробництво 300 безпілотників «Ластівка» компанії Ukrspecsystems, повідомив міністр оборони."),
+    ("uk", "КИЇВ, 5 травня — Норвегія виділить 900 млн крон на виробництво 300 безпілотників «Ластівка» компанії Ukrspecsystems, повідомив міністр оборони."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), TWO_SELLERS)
+def test_two_firms_of_one_order_both_sell(code: str, text: str) -> None:
+    (claim,) = _claims(code, text)
+    assert claim.buyer == ("GR",)
+    assert {"Leonardo", "Rheinmetall"} <= set(claim.seller or ())
+
+
+@pytest.mark.parametrize(("code", "text"), OF_A_FIRM)
+def test_the_firm_of_things_whose_making_is_paid_for_makes_them(code: str, text: str) -> None:
+    (claim,) = _claims(code, text)
+    assert (claim.type, claim.funder, claim.recipient) == ("funding", ("NO",), ("UA",))
+    assert (claim.producer or ())[-1] == "UA"
+
+
+def test_a_scheme_that_gets_somebody_arms_takes_nothing_from_who_pays_in() -> None:
+    text = (
+        "Denemarken stort 90 miljoen euro in PURL, het programma waarmee Oekraïne Amerikaanse wapens krijgt."
+    )
+    (claim,) = _claims("nl", text)
+    assert (claim.type, claim.funder, claim.recipient, claim.seller) == ("funding", ("DK",), ("UA",), ("US",))
+
+
+def test_talks_in_a_passive_are_with_the_seller() -> None:
+    text = (
+        "België en Nederland hebben bij Kongsberg tien NASAMS besteld. Over zeven extra F-35's voor de Belgische "
+        "luchtmacht wordt met de Amerikaanse fabrikant Lockheed Martin nog gesproken."
+    )
+    jets = _claims("nl", text)[-1]
+    assert (jets.buyer, jets.seller) == (("BE",), ("Lockheed Martin", "US"))
+
+
+def test_works_of_the_army_have_a_short_name_and_a_state() -> None:
+    text = (
+        "El Ejército del Perú firmó con Hyundai Rotem la compra de 90 blindados K808. Unos 20 K808 se ensamblarían en "
+        "los talleres de la Fábrica de Armas y Municiones del Ejército (FAME), cerca de Lima."
+    )
+    made = _claims("es", text)[-1]
+    assert (made.buyer, made.producer) == (("PE",), ("FAME", "PE"))
+
+
+def test_a_guarantee_is_for_no_thing_and_a_loan_not_for_a_gift_before_it() -> None:
+    text = (
+        "La Roumanie achète 24 canons Caesar. Bucarest les paiera grâce à un emprunt de 240 millions d'euros. "
+        "L'État français garantira au plus 200 millions de ce prêt."
+    )
+    assert _claims("fr", text)[-1].item is None
+    text = (
+        "El Ejército del Perú firmó con Hyundai Rotem la compra de 38 tanques K2. Corea del Sur regalará además a la "
+        "Marina peruana una corbeta de la clase Pohang. El ministro negó que Seúl vaya a prestar al Perú 700 millones "
+        "de dólares para financiar la operación."
+    )
+    (loan,) = [claim for claim in _claims("es", text) if claim.type == "loan"]
+    assert loan.item == "K2 tanks"
+
+
+def test_a_loan_is_for_the_one_thing_that_is_paid_with_it() -> None:
+    text = (
+        "Unia Europejska pożyczy Polsce z programu SAFE 1,1 mld euro. Z tych pieniędzy wojsko ma kupić w Hucie Stalowa "
+        "Wola 96 bojowych wozów piechoty Borsuk."
+    )
+    loan, vehicles = _claims("pl", text)
+    assert loan.item == vehicles.item == "Borsuk"
+
+
+def test_who_asks_has_only_a_plan() -> None:
+    text = "Kyiv has asked Oslo for two NASAMS batteries, Ukrainian defence minister Denys Shmyhal told reporters."
+    (claim,) = _claims("en", text)
+    assert (claim.type, claim.status) == ("request", "planned")

@@ -319,8 +319,10 @@ def _opens_clause(folded: str, mentions: Mentions, before: Actor, run: Sequence[
     German has its verb behind them all: *für die Ukraine, die Dänemark und Norwegen bezahlen*.
     """
     behind = run[0].end + 1
-    if before.led_by and any(
-        m.start == behind for m in mentions.within(behind, behind + 15, "some_of", "currency")
+    if (
+        before.led_by
+        and not run[0].led_by
+        and any(m.start == behind for m in mentions.within(behind, behind + 15, "some_of", "currency"))
     ):
         return True  # "drones for Ukraine and Copenhagen the rest"
     if not before.led_by or not folded[before.end :].startswith(", "):

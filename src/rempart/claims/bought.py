@@ -307,6 +307,10 @@ def sold_between(page: Page, draft: Draft) -> None:
             draft.roles |= {"buyer": tuple(c for c in both if c not in sells), "seller": (sells[0],)}
 
 
+# Letters of the full name of works before their short one, in which stands whose they are.
+OWNED: Final = 40
+
+
 def built_for_buyer(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Let who bought things get those that are built, in place: *ordered six boats. Four will be built in Riga*.
 
@@ -316,12 +320,17 @@ def built_for_buyer(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     count, taken = draft.quantity, {"buyer", "recipient"} & set(draft.roles)
     if draft.type != "production" or count is None or draft.amount or taken or draft.status == "historical":
         return
-    deals = [d for d in drafts if d.type == "purchase" and d.item_name == draft.item_name and d.quantity]
+    kind = f" {draft.item_name}"  # "K808 armoured vehicles … 30 of the armoured vehicles"
+    deals = [d for d in drafts if d.type == "purchase" and f" {d.item_name}".endswith(kind) and d.quantity]
     deals = [d for d in deals if d.start < draft.start and d.status != "denied" and "buyer" in d.roles]
     enough = bool(deals) and deals[-1].quantity is not None and count.value <= deals[-1].quantity.value
     if enough and not page.within(page.sentences[draft.sentence], "period"):
         draft.roles["buyer"] = deals[-1].roles["buyer"]
-        owners = page.within(draft.places.get("producer", (0, 0)), "industry")
+        place = draft.places.get("producer", (0, 0))
+        owned = any(word.says("owned") for word in page.within(place, "industry"))
+        # So with the short name of works of the army: "Fábrica de Armas del Ejército (FAME)".
+        short = page.folded[place[0] - 1 : place[0]] == "("
+        owned |= short and bool(page.within((place[0] - OWNED, place[0]), "government"))
         firm = len(makers := draft.roles.get("producer", ())) == 1 and makers != draft.roles["buyer"]
-        if firm and any(word.says("owned") for word in owners):
+        if firm and owned:
             draft.roles["producer"] += draft.roles["buyer"]

@@ -36,7 +36,7 @@ from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
-from rempart.claims.lenders import granted_by, lent_by_state, pay_by_loan
+from rempart.claims.lenders import granted_by, lent_by_state, name_what_is_lent_for, pay_by_loan
 from rempart.claims.makers import come_from_maker, name_makers
 from rempart.claims.news_of_firms import customer_buys, leader_sells, leading_firm, reporting_firm
 from rempart.claims.page import Page
@@ -107,6 +107,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             from_maker(page, draft, named)
             settle(page, draft, "maker of the thing, named in the text")
     _from_neighbours(page, drafts, named)
+    name_what_is_lent_for(page, drafts)
 
 
 def _with_neighbours(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Sequence[Draft]]]:

@@ -211,6 +211,8 @@ def take_parties(page: Page, draft: Draft, deal: Draft) -> None:
         if actor is not None:
             kept[role], draft.as_said[role] = actor.codes, page.says((actor.start, actor.end))
             draft.told |= {role}
+    if "seller" in kept and draft.makers and not draft.makers & set(kept["seller"]):
+        kept.pop("seller")  # Kongsberg sells no F-35s
     draft.roles = kept | draft.roles
 
 

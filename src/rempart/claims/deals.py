@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.bids import take_bidder
-from rempart.claims.bought import owner_buys
+from rempart.claims.bought import may_sell, owner_buys
 from rempart.claims.counted import counted_on, hand_over, is_aside, take_own_share, take_parties
 from rempart.claims.dealless import is_new_total, is_worked_out
 from rempart.claims.draft import GIFTS, Draft
@@ -255,11 +255,10 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
     for given_role, codes in whole.roles.items():
         role = draft.role_from(whole, given_role)
         own = {*draft.roles, "producer" if draft.type == "purchase" else ""}
-        lent = (draft.type, whole.type, role) == (
-            "purchase",
-            "loan",
-            "funder",
-        )  # the loan was for other things
+        if linked and role == "seller" and not may_sell(draft, codes):
+            continue  # Kongsberg sells no F-35s
+        # The loan was for other things.
+        lent = (draft.type, whole.type, role) == ("purchase", "loan", "funder")
         if role not in own and not lent and not draft.parties_named & set(codes):
             draft.roles[role] = codes
 

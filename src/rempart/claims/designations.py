@@ -65,7 +65,9 @@ def _is_free(word: Mention, text: str, mentions: Mentions) -> bool:
     """Tell a designation in capitals that no table reads."""
     said = text[word.start : word.end]
     plain = not said[0].isupper() or len(said) < SHORTEST or bool(_OTHERWISE.fullmatch(said))
-    return not plain and not mentions.within(word.start, word.end + 1, "item", *APART)
+    near = mentions.within(word.start - KIND, word.end + KIND, "item")
+    inside = any(m.start <= word.start and word.end <= m.end for m in near)  # "A-29" of "A-29 Super Tucano"
+    return not (plain or inside) and not mentions.within(word.start, word.end + 1, "item", *APART)
 
 
 def _is_counted(place: int, folded: str, mentions: Mentions, figures: Sequence[Figure]) -> bool:

@@ -14,9 +14,10 @@ from rempart.claims.deals import deals
 from rempart.claims.denials import deny_behind, deny_reports
 from rempart.claims.details import add_details
 from rempart.claims.fingerprints import fingerprint
-from rempart.claims.firmness import settle_statuses
+from rempart.claims.firmness import plan_requests, settle_statuses
 from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
+from rempart.claims.lenders import name_what_is_paid_by_loan
 from rempart.claims.makes import name_makes
 from rempart.claims.news_of_firms import is_unlisted
 from rempart.claims.origins import of_news, origin
@@ -111,6 +112,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> _Said:
     price_all(read, drafts)
     drafts = united([d for d in (drafts if anchored else known) if is_whole(d, anchored=anchored)])
     settle_statuses(read, drafts)
+    plan_requests(drafts)
     settle_accounts(read, drafts)
     deny_reports(read, drafts)
     deny_behind(read, speakers, drafts)
@@ -118,6 +120,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> _Said:
     add_details(read, drafts)
     drafts, dropped = without_background(read, drafts)
     link(read, drafts)
+    name_what_is_paid_by_loan(read, drafts)
     chains = [d.chain for d in drafts if not d.in_title and d.type != "stance" and d.status != "historical"]
     opened = max(s.end for s in read.sentences if s.paragraph <= speakers.lead)
     news = of_news(read, speakers.sayings, speakers.lead)

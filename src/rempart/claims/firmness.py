@@ -62,6 +62,13 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
             draft.note_as(deal, "status", "as firm as the deal it belongs to")
 
 
+def plan_requests(drafts: Sequence[Draft]) -> None:
+    """Let what is asked for be planned, in place, in however public a way: who asks has nothing yet."""
+    for draft in drafts:
+        if draft.type == "request" and draft.status == "announced":
+            draft.status = "planned"
+
+
 def _is_over(page: Page, draft: Draft, first: int) -> str:
     """Say why a deal is over: of a year before, or of what the buyer has by now; nothing where it is not."""
     if draft.status in SIGNED and draft.sentence > first and is_earlier(page, draft):

@@ -54,7 +54,7 @@ OF_PRICE: Final = 4  # letters of *for* and *at*
 # Letters between the name of a scheme and the verb that says what it is for.
 PURPOSE: Final = 60
 PAYING: Final = frozenset({"fund", "spend"})
-SCHEMED: Final = frozenset({"buy", "sell", "deliver"})
+SCHEMED: Final = frozenset({"buy", "sell", "deliver", "receive"})
 
 
 @cache
@@ -156,7 +156,10 @@ def _is_of_scheme(page: Page, frame: Mention) -> bool:
     """Tell a verb that says what a scheme is for: *15 million for the NATO scheme that buys American weapons*."""
     before = (frame.start - PURPOSE, frame.start)
     schemes = page.within(before, "scheme") if frame.says("verb") and frame.value in SCHEMED else []
-    return bool(schemes) and bool(page.within((schemes[-1].end, frame.start), "that", "relative", "pronoun"))
+    opens = page.within((schemes[-1].end, frame.start), "that", "relative", "pronoun") if schemes else []
+    # "the scheme through which Ukraine gets American arms", but no "scheme that has received 4 billion"
+    taker = frame.value != "receive" or any(page.actors_in((word.end, frame.start)) for word in opens[:1])
+    return bool(opens) and taker
 
 
 def _tells_of_some(page: Page, frame: Mention, anchor: Anchor) -> bool:

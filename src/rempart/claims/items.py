@@ -178,7 +178,7 @@ def _is_bare_unit(page: Page, item: Mention, count: QuantityMention, scene: Draf
         lower
         and scene
         and scene.item_name
-        and (item.value in scene.item_name.split() or scene.item_name.endswith(f" {item.value}"))
+        and item.value in scene.item_name.split()
         and item.value != scene.item_name
     ):
         return True

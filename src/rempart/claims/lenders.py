@@ -1,5 +1,6 @@
 """Who lends where the loan itself says so: *a loan granted by Italy*, *a loan taken out at French banks*."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.actor import Actor
@@ -11,6 +12,7 @@ from rempart.claims.turning import name_party, rename
 # Letters between a loan and who has granted it, and between the word for banks and whose they are.
 GRANTED, BESIDE = 60, 2
 GRANTING: Final = frozenset({"give", "pledge", "approve", "lend", "fund"})
+USUAL: Final = "defence procurement"  # what loans of the Union are for
 AGENTS: Final = frozenset({"by", "from"})
 
 
@@ -44,6 +46,41 @@ def lent_by_state(page: Page, draft: Draft) -> None:
             name_party(page, draft, "funder", actor)
             draft.told |= {"funder"}
             return
+
+
+def name_what_is_lent_for(page: Page, drafts: Sequence[Draft]) -> None:
+    """Take from loans, in place, things that another sentence names and that they are not for.
+
+    A guarantee of a loan is for no thing; a loan is for what was bought before, not for a gift told between: *Korea will
+    give Peru a corvette. He denied that Seoul would lend 700 million to finance the operation*.
+    """
+    for place, draft in enumerate(drafts):
+        sentence = page.sentences[draft.sentence]
+        item = draft.item
+        if draft.type != "loan" or item is None or sentence.start <= item.start < sentence.end:
+            continue
+        before = [d for d in drafts[:place] if d.item is not None and not d.in_title]
+        given = [d for d in before if d.item is item and d.type == "donation"]
+        bought = [d for d in before if d.type == "purchase" and d.status != "denied"]
+        if page.within(sentence, "surety"):
+            draft.item, draft.item_name = None, None
+            draft.slots.pop("item", None)
+        elif given and bought:
+            draft.item, draft.item_name = bought[-1].item, bought[-1].item_name
+            draft.note_as(bought[-1], "item", "what was bought before")
+
+
+def name_what_is_paid_by_loan(page: Page, drafts: Sequence[Draft]) -> None:
+    """Let a loan whose thing is not told be for the one thing that is paid with it, in place."""
+    for loan in drafts:
+        if loan.type != "loan" or loan.item is not None or loan.item_name not in {None, USUAL}:
+            continue
+        if page.within(page.sentences[loan.sentence], "surety"):
+            continue
+        paid = [d for d in drafts if (loan, "financed_by") in d.links and d.item_name]
+        if paid and len({d.item_name for d in paid}) == 1:
+            loan.item, loan.item_name = paid[0].item, paid[0].item_name
+            loan.note_as(paid[0], "item", "what is paid with it")
 
 
 def _has_granted(page: Page, loan: Mention, actor: Actor) -> bool:

@@ -27,6 +27,8 @@ _EXCHANGE: Final = re.compile(r" \((?=[A-Z])[^()]{2,40}\)")
 _SHORT: Final = re.compile(rf" \(({_CAPITAL}[^\W_]{{1,7}})\)")
 # Letters before such a bracket in which the name of a firm begins.
 LISTED: Final = 90
+# Letters behind a noun of works in which its short name stands.
+SHORTENED: Final = 80
 # Letters behind a noun of firms in which an adjective begins and ends.
 ADJECTIVE: Final = 30
 # Letters behind a firm and a comma in which its adjective stands.
@@ -72,6 +74,7 @@ def with_newcomers(
     places = [*_behind_trade(text, folded, mentions, capitals="nouns capitalised" in word_order)]
     places += _behind_deal(text, mentions) if "nouns capitalised" not in word_order else []
     places += _behind_adjective(text, folded, mentions) if "inverted" in word_order else []
+    places += _works_in_short(text, mentions)
     has_form = any(_FORMED.search(text, s.start, s.end) for s in sentences)
     named = [*_LEGAL.finditer(text, body)] if has_form else []
     named += _listed(text, body)
@@ -150,6 +153,14 @@ def _behind_trade(
         name = _NAME.match(text, place) if folded[place - 1 : place] == " " else None
         if name:
             yield *name.span(), state
+
+
+def _works_in_short(text: str, mentions: Mentions) -> Iterator[tuple[int, int, str]]:
+    """Yield the short name, in brackets, behind works with a name of their own: *Fábrica de Armas del Ejército (FAME)*."""
+    for noun in mentions.of("industry"):
+        short = _SHORT.search(text, noun.end, noun.end + SHORTENED) if text[noun.start].isupper() else None
+        if short and short[1].isupper() and not set(text[noun.end : short.start()]) & set(",.;:!?()\n"):
+            yield *short.span(1), ""
 
 
 def _is_led(mentions: Mentions, noun: Mention) -> bool:

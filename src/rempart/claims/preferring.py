@@ -79,6 +79,14 @@ def _built_aside(page: Page, best: Mention, near: Sequence[Mention], anchor: Anc
     return paid[-1] if aside and paid else None
 
 
+def _spent_for(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """What is spent on a number of things just ordered buys them: *ordered 50 vehicles from two firms, at a cost of*."""
+    if best.value != "spend" or not anchor.start <= best.start < anchor.end:
+        return None
+    bought = [f for f in near if f.value in {"buy", "choose"} and f.says("verb") and f.end <= anchor.start]
+    return bought[-1] if bought else None
+
+
 def _allowed(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
     """Who allows somebody a purchase does not buy: *Washington habe der Ukraine den Kauf genehmigt*, *дозволив купити*."""
     if best.value != "buy":
@@ -387,6 +395,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _bought,
     _asked,
     _built_aside,
+    _spent_for,
     _allowed,
     _granted,
     _contracted,
