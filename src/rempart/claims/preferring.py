@@ -51,6 +51,8 @@ def _bought(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor)
         return next(iter(buying), None)
     if best.value in {"give", "deliver"} and anchor.money:
         return next((f for f in buying if f.says("verb")), None)
+    if best.value == "spend" and anchor.start <= best.start < anchor.end:  # "ordered 50, at a cost of"
+        return next((f for f in reversed(buying) if f.end <= anchor.start), None)
     if best.value == "sell" and best.says("noun"):
         return next((f for f in buying if f.value == "buy" and f.says("verb")), None)
     return None
@@ -77,14 +79,6 @@ def _built_aside(page: Page, best: Mention, near: Sequence[Mention], anchor: Anc
     paid = [f for f in near if f.value in PAID and f.says("verb") and f.end <= anchor.start]
     paid = [f for f in paid if "," not in page.folded[f.end : anchor.start] and not _beyond(f, anchor)]
     return paid[-1] if aside and paid else None
-
-
-def _spent_for(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
-    """What is spent on a number of things just ordered buys them: *ordered 50 vehicles from two firms, at a cost of*."""
-    if best.value != "spend" or not anchor.start <= best.start < anchor.end:
-        return None
-    bought = [f for f in near if f.value in {"buy", "choose"} and f.says("verb") and f.end <= anchor.start]
-    return bought[-1] if bought else None
 
 
 def _allowed(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
@@ -395,7 +389,6 @@ RULES: Final[tuple[Rule, ...]] = (
     _bought,
     _asked,
     _built_aside,
-    _spent_for,
     _allowed,
     _granted,
     _contracted,
