@@ -186,3 +186,59 @@ def test_a_participle_between_commas_does_not_govern_what_is_due() -> None:
 def test_some_of_the_things_just_told_are_given_as_part_of_them() -> None:
     text = "Deutschland lässt für die Ukraine 20 Haubitzen vom Typ RCH 155 bauen. Mindestens sechs der Geschütze sollen noch vor Jahresende übergeben werden."
     assert links(sentence(text, "de")) == [(2, "part_of", 1)]
+
+
+OTHERS = [
+    ("en", "Belgium and the Netherlands have ordered eight NASAMS systems from Norway's Kongsberg. Talks on nine more F-35s for the Belgian air force continue with Lockheed Martin."),
+    ("nl", "België en Nederland hebben bij het Noorse Kongsberg acht NASAMS-systemen besteld. Over negen extra F-35's voor de Belgische luchtmacht wordt met Lockheed Martin nog gesproken."),
+    ("de", "Belgien und die Niederlande haben bei Kongsberg acht NASAMS-Systeme bestellt. Über neun weitere F-35 für die belgische Luftwaffe wird mit Lockheed Martin noch gesprochen."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), OTHERS)
+def test_more_of_another_thing_with_another_firm_is_another_deal(code: str, text: str) -> None:
+    *_, jets = sentence(text, code)
+    assert (jets.item, jets.buyer, jets.seller) == ("F-35", ("BE",), ("Lockheed Martin", "US"))
+    assert not jets.links
+
+
+SCHEMES = [
+    ("bg", "България купува от „Талес“ шест радара за 150 млн. евро. Парите за сделката са осигурени чрез европейския инструмент SAFE. По него Европейският съюз ще отпусне на България заеми на стойност до 3 млрд. евро за покупка на оръжие."),
+    ("ro", "România cumpără de la Rheinmetall 12 sisteme Skyranger pentru 300 de milioane de euro. Finanțarea se asigură din instrumentul european SAFE, prin care Comisia Europeană acordă României un împrumut de 16 miliarde de euro pentru dotarea armatei."),
+    ("de", "Rumänien hat bei Rheinmetall 12 Systeme Skyranger für 300 Millionen Euro bestellt. Finanziert wird das Vorhaben aus dem europäischen Programm SAFE, aus dem die EU Rumänien Darlehen in Höhe von 16 Milliarden Euro gewährt."),
+    ("hr", "Hrvatska je s tvrtkom MBDA potpisala ugovor o nabavi četiri sustava VL MICA za 200 milijuna eura. Ugovor se financira iz europskog instrumenta SAFE, iz kojega je Hrvatskoj odobren zajam do 1,5 milijardi eura."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), SCHEMES)
+def test_a_scheme_of_loans_pays_a_deal_smaller_than_what_it_lends(code: str, text: str) -> None:
+    claims = sentence(text, code)
+    assert [
+        (claims[one - 1].type, relation, claims[other - 1].type) for one, relation, other in links(claims)
+    ] == [("purchase", "financed_by", "loan")]
+
+
+PACKAGES = [
+    ("sv", "Sverige ger ett nytt militärt stödpaket till Ukraina. Paketet är värt 5 miljarder kronor. Ur försvarets lager skänker Sverige åtta stridsbåtar till Ukraina. Vidare ger Sverige Ukraina 400 miljoner kronor för drönare."),
+    ("en", "Sweden is giving Ukraine a new military aid package worth 5 billion kronor. From its stocks Sweden will give Ukraine eight combat boats. Sweden will also give Ukraine 400 million kronor for drones."),
+    ("da", "Danmark giver en ny donationspakke med militær støtte til Ukraine. Pakken er på 5 milliarder kroner. Fra egne lagre donerer Danmark otte kampvogne til Ukraine. Derudover giver Danmark Ukraine 400 millioner kroner til droner."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), PACKAGES)
+def test_what_the_giver_of_a_package_gives_is_part_of_it(code: str, text: str) -> None:
+    claims = sentence(text, code)
+    assert [len(c.links) for c in claims] == [0, 1, 1]
+    assert {(relation, other) for _, relation, other in links(claims)} == {("part_of", 1)}
+
+
+def test_gifts_of_others_and_sums_that_a_package_cannot_hold_are_no_part_of_it() -> None:
+    text = "Sweden is giving Ukraine a new military aid package worth 5 billion kronor. Norway will give Ukraine eight combat boats. Sweden will also give Ukraine 9 billion kronor for drones."
+    assert not links(sentence(text, "en"))
+
+
+def test_the_year_behind_is_no_rate() -> None:
+    text = "Österreich hat bei Leonardo neun Flugzeuge M-346 bestellt. Sechs Maschinen werden 2028 geliefert, die übrigen drei im Jahr darauf."
+    claims = sentence(text, "de")
+    assert [c.period for c in claims] == [None, None, None]
+    assert links(claims) == [(2, "part_of", 1), (3, "part_of", 1)]

@@ -68,7 +68,6 @@ def goes_on(
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor") or _things_told(page, sentence, anchor, scene)
     told = told or _cost_opens(page, sentence, anchor) or _pronoun_opens(page, sentence, anchor)
-    told = told or _outlay_opens(page, sentence, anchor)
     priced = page.within((max(sentence.start, anchor.start - 40), anchor.end + LEADS), "price")
     if (
         anchor.money
@@ -77,6 +76,7 @@ def goes_on(
             priced
             or apposed
             or meant
+            or _touches_deal(page, sentence, anchor)
             or page.within((before[0], anchor.end), "speech", "bound", "range_open")
         )
     ):
@@ -145,9 +145,17 @@ def _count_goes_on(
         if units and scene.type == "purchase":
             return True  # "Insgesamt könnten es 12.000 Stück werden"
     more = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further", "some_of")
-    if frame is None and more:
+    if frame is None and more and not _is_of_others(page, sentence, anchor, scene):
         return scene.type in {"purchase", "donation"} and scene.until >= sentence.number - 3
     return None
+
+
+def _is_of_others(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
+    """Tell more of another thing with another firm: *Talks on eleven more F-35s continue with Lockheed Martin*."""
+    things = [i for i in page.within((anchor.start, anchor.end), "item") if i.entry.named]
+    other = bool(things) and all(i.value != scene.item_name for i in things)
+    firms = [a for a in page.actors_in(sentence) if a.kind == "firm" and a.led_by in {"with", "from"}]
+    return other and any(not set(a.codes) & scene.parties_named for a in firms)
 
 
 def _is_the_deal(page: Page, sentence: Sentence, frame: Mention) -> bool:
@@ -205,7 +213,7 @@ def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]
     words = page.within((sentence.start, anchor.start), "price")[:1]
     small = page.within((sentence.start, sentence.start + LEADS), "preposition", "currency_link")
     if not words or words[0].start - sentence.start > LEADS or any(s.start == words[0].start for s in small):
-        return []
+        return _outlay_opens(page, sentence, anchor)
     if words[0].end + 1 == anchor.start and all(
         m.start != anchor.start for m in page.figures_in(sentence)[0]
     ):
@@ -258,16 +266,17 @@ def opens_with_price(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 
 
 def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a sum that a word for the deal's price names: *Le montant total, 2,7 milliards d'euros,*.
-
-    So does a word for the deal that opens the sentence right before it: *Der Vertrag über 1,1 Milliarden Euro sei*.
-    """
+    """Tell a sum that a word for the deal's price names: *Le montant total, 2,7 milliards d'euros,*."""
     told = page.within((sentence.start, anchor.start), "anaphor")
-    if not told:
+    gap = page.folded[told[-1].end : anchor.start] if told else ""
+    return bool(told) and len(gap) < 12 and "," in gap
+
+
+def _touches_deal(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a sum right behind a word for the deal that opens the sentence: *Der Vertrag über 1,1 Milliarden Euro sei*."""
+    told = page.within((sentence.start, anchor.start), "anaphor")
+    if len(told) != 1 or told[0].start != sentence.start:
         return False
-    gap = page.folded[told[-1].end : anchor.start]
-    opens = told[0].start == sentence.start and len(told) == 1
-    papers = [f for f in page.within((told[0].start, anchor.start), "frame") if f.says("noun")]
+    papers = [f for f in page.within((sentence.start, anchor.start), "frame") if f.says("noun")]
     ends = max([told[0].end, *(f.end for f in papers if f.start < told[0].end)])
-    touches = opens and page.mentions.only(page.folded, ends, anchor.start, *LINKING)
-    return (len(gap) < 12 and "," in gap) or touches
+    return page.mentions.only(page.folded, ends, anchor.start, *LINKING)

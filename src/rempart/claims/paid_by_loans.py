@@ -14,6 +14,9 @@ LENT, BESIDE = 8, 1
 # Letters between a sum and the word for the loan that holds it.
 OF_LOAN: Final = 24
 MONEY: Final = frozenset({"loan", "funding"})
+# Verbs of paying, and sentences between a deal and the scheme that pays it.
+PAYING: Final = frozenset({"fund", "spend"})
+TOLD: Final = 6
 PAID: Final = frozenset({"purchase", "production"})
 
 
@@ -34,14 +37,55 @@ def paid_with_loan(page: Page, loan: Draft, drafts: Sequence[Draft]) -> list[Dra
     near.sort(key=lambda d: (d.item_name != loan.item_name, d.start > loan.start, d.amount is None, d.start))
     current = [d for d in near if d.status != "historical"]
     beside = [d for d in near if d.item_name == loan.item_name and 0 <= loan.sentence - d.sentence <= BESIDE]
-    return told or current[:1] or beside[:1]
+    return told or paid_by_scheme(page, loan, drafts) or current[:1] or beside[:1]
+
+
+def paid_by_scheme(page: Page, money: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the deal that a scheme of loans pays, whatever its size: *paid from SAFE, which lends Sofia 3 billion*.
+
+    Where the part of it that goes to the deal is told too, *of the 40 billion 1.6 billion*, only that one pays.
+    """
+    if (money.item_name is not None and money.item_name not in WARES) or money.status == "denied":
+        return []
+    schemes = [s for s in page.mentions.of("scheme") if s.says("type") == "loan"]
+    numbers = {page.sentence_at(scheme.start).number for scheme in schemes}
+    if not any(0 <= money.sentence - number <= BESIDE for number in numbers):
+        return []
+    lent = [d for d in drafts if d is not money and d.type in MONEY and d.amount and money.amount]
+    lent = [d for d in lent if abs(d.sentence - money.sentence) <= BESIDE and d.item_name in {None, *WARES}]
+    if any(d.amount and money.amount and is_less(d.amount, money.amount) for d in lent):
+        return []
+    taker = money.roles.get("recipient", ())
+    bought = [d for d in drafts if d.type == "purchase" and not (d.in_title or d.is_option)]
+    bought = [d for d in bought if d.status not in {"denied", "historical"}]
+    bought = [d for d in bought if not taker or d.roles.get("buyer", taker) == taker]
+    for number in sorted(numbers):
+        deals = [d for d in bought if 0 <= number - d.sentence <= TOLD]
+        if deals and _tells_who_pays(page, number):
+            sold = set(deals[-1].roles.get("seller", ()))
+            before = [d for d in bought if d.sentence <= number]
+            same = [d for d in before if sold & set(d.roles.get("seller", ())) or d is deals[-1]]
+            return sorted(same, key=lambda d: (-d.amount.value if d.amount else 0, d.start))[:1]
+    return []
+
+
+def _tells_who_pays(page: Page, number: int) -> bool:
+    """Tell a sentence with a word of paying, or for the deal: *The money for the deal comes from SAFE*."""
+    sentence = page.sentences[number]
+    pays = any(frame.value in PAYING for frame in page.within(sentence, "frame"))
+    return pays or bool(page.within(sentence, "financed", "anaphor"))
 
 
 def paid_with_that_money(page: Page, deal: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the money told right beside a deal that pays it: *With this money Kyiv will buy 96 vehicles*."""
     sentence = page.sentences[deal.sentence]
-    if deal.type not in PAID or deal.in_title or deal.status == "denied" or deal.amount:
+    if deal.type not in PAID or deal.in_title or deal.status == "denied":
         return None
+    given = [
+        d for d in drafts if d.type == "funding" and d.amount and deal in paid_by_scheme(page, d, drafts)
+    ]
+    if given or deal.amount:
+        return given[0] if given else None
     words = page.within((sentence.start, deal.end), "financed")
     money = [d for d in drafts if d.type in MONEY and d.amount and not d.in_title and d.status != "denied"]
     before = [d for d in money if d.start < deal.start and deal.sentence - d.sentence <= BESIDE]

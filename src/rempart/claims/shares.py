@@ -32,35 +32,7 @@ def share_out(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         for listed in _one_by_one(page, sentence, here):
             _share_deal(listed, drafts)
     for place, draft in enumerate(here):
-        _for_each(page, draft, drafts)
         _for_one(page, draft, here[place + 1].anchor[0] if place + 1 < len(here) else sentence.end)
-
-
-def _for_each(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Make things that are for one of several buyers its part of their purchase, in place.
-
-    *Belgium and the Netherlands ordered ten. Seven of them are for the Netherlands, three for Belgium, which pays*.
-    """
-    deals = [d for d in drafts if d.type == "purchase" and d.quantity and not d.in_title and d is not draft]
-    deals = [d for d in deals if 0 < draft.sentence - d.sentence <= BACK and d.item_name == draft.item_name]
-    deal = deals[-1] if deals else None
-    count, full = draft.quantity, deal.quantity if deal else None
-    if deal is None or not count or not full or count.value >= full.value:
-        return
-    end = min(page.sentences[draft.sentence].end, draft.anchor[0] + CLOSE + CLOSE)
-    behind = [a for a in page.actors_in((draft.anchor[0], end)) if a.led_by == "for"]
-    owner = behind[0] if behind else None
-    if owner is None or not set(owner.codes) < set(deal.roles.get("buyer", ())):
-        return
-    gap = (draft.anchor[0], owner.start)
-    others = [n for n in page.numbers_in(*gap) if n.start > draft.anchor[0] and n.value != count.value]
-    if others or set(page.folded[slice(*gap)]) & set(",;:(") or page.within(gap, "frame"):
-        return
-    draft.type, draft.status, draft.aside = "purchase", deal.status, False
-    draft.roles = deal.roles | {"buyer": owner.codes}
-    draft.as_said["buyer"], draft.told = page.says((owner.start, owner.end)), frozenset({"buyer"})
-    draft.verb, draft.frame, draft.rule = deal.verb, deal.frame, "purchase:for one of the buyers"
-    draft.note("buyer", "for whom it is", (owner.start, owner.end))
 
 
 def _for_one(page: Page, draft: Draft, until: int) -> None:

@@ -54,19 +54,22 @@ def uncovered(
     elif kind == deal.type or kind != "production":
         kept = ("producer",) if kind == "production" else ACTING
         draft.roles = {role: codes for role, codes in deal.roles.items() if role in kept} | draft.roles
-        _take_own_buyer(page, draft, sentence, deals)
+        _name_sides(page, sentence, draft)
     settle(page, draft, "the deal it belongs to")
     stretch(page, draft, None, filled=[], sentence=sentence)
     return draft
 
 
-def _take_own_buyer(page: Page, draft: Draft, sentence: Sentence, deals: Sequence[Draft]) -> None:
-    """Let the buyer of the text for whom its sentence says the things are buy them, in place: *for the Belgian air force*."""
-    buyers = {code for deal in deals for code in deal.roles.get("buyer", ())}
-    own = [a for a in page.actors_in(sentence) if a.kind == "state" and a.led_by == "for"]
-    own = [a for a in own if set(a.codes) <= buyers]
-    if draft.type == "purchase" and own:
-        draft.roles["buyer"] = own[0].codes
+def _name_sides(page: Page, sentence: Sentence, draft: Draft) -> None:
+    """Let whom its sentence names buy and sell another thing, in place: *Talks on 11 F-35 for Belgium with Lockheed*."""
+    for actor in page.actors_in(sentence) if draft.type == "purchase" else ():
+        sells = actor.kind == "firm" and actor.led_by in {"with", "from"}
+        buys = actor.kind == "state" and actor.led_by == "for" and not page.within(sentence, "denial")
+        role = "seller" if sells else "buyer" if buys else ""
+        if role and role not in draft.told:
+            draft.roles[role], draft.as_said[role] = actor.codes, page.says((actor.start, actor.end))
+            draft.told |= {role}
+            draft.note(role, "beside a count alone", (actor.start, actor.end))
 
 
 def _is_of_several(page: Page, sentence: Sentence, count: QuantityMention, anchor: Anchor) -> bool:

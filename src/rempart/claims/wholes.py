@@ -6,12 +6,15 @@ from typing import Final
 
 from rempart.claims.claim import is_less
 from rempart.claims.draft import GIFTS, SIGNED, Draft, acting
+from rempart.claims.gifts_of_packages import package_of_gift
 from rempart.claims.language import state_names
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.paid_by_loans import lent_before, paid_with_loan, paid_with_that_money
 from rempart.claims.parts import is_out_of, priced_in
 from rempart.claims.quantities import are_alike
 from rempart.claims.roles import ROLES
+from rempart.claims.sentences import Sentence
 
 NO_DEAL: Final = frozenset({"stance", "guarantee", "cooperation"})
 TAKEN: Final = ("buyer", "recipient", "funder")
@@ -21,6 +24,7 @@ BESIDE, SPLIT, STAGE = 1, 4, 8
 # Claims before one and behind it among which its whole is looked for.
 NEAR: Final = 40
 WITH: Final = 24  # letters between a count of things and the count of what comes with them
+FIRST: Final = 12  # letters before a count in which a word such as *the first* stands
 OPENING: Final = 20  # letters of a sentence in which a word for *in all* opens it
 
 
@@ -65,6 +69,7 @@ def _whole_untold(page: Page, draft: Draft, near: Sequence[Draft]) -> Draft | No
         or _things_just_told(page, draft, near)
         or _production_agreed(draft, near)
         or _sum_that_covers(page, draft, near)
+        or package_of_gift(page, draft, near)
     )
 
 
@@ -199,12 +204,13 @@ def _is_some_of_them(page: Page, draft: Draft, deal: Draft) -> bool:
     if count is None or full is None or count.value >= full.value or draft.amount:
         return False
     follows = 0 < draft.sentence - deal.sentence <= SPLIT
-    span = draft.anchor
-    words = [m for m in page.within(span, "preposition") if is_out_of(m)] + page.within(
-        span, "some_of", "part"
-    )
-    words += [a for a in page.within(span, "article") if a.says("of")]
-    return follows and bool(words) and not _are_apart(draft, deal)
+    start, end = draft.anchor
+    words = [m for m in page.within((start, end), "preposition") if is_out_of(m)]
+    words += [a for a in page.within((start, end), "article") if a.says("of")]
+    words += page.within((start - FIRST, end), "some_of", "part")
+    # "Of the 54 promised eleven have been handed over"
+    some = bool(words) or (draft.frame != "pledge" and not page.within((start, end), "item", "unit"))
+    return follows and some and not _are_apart(draft, deal)
 
 
 def _is_stage(page: Page, draft: Draft, deal: Draft) -> bool:
@@ -359,7 +365,8 @@ def _sum_of_which(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | 
     place = next(n for n, d in enumerate(drafts) if d is draft)
     before = (sentence.start, draft.anchor[0])
     # "The contract was signed in Riga. The order includes 18 radars"
-    near = draft.sentence - (SPLIT if page.within(before, "anaphor") else BESIDE)
+    opens = [a for a in page.within(before, "anaphor") if _opens(page, sentence, a)]
+    near = draft.sentence - (SPLIT if opens else BESIDE)
     earlier = [d for d in drafts[:place] if d.start < draft.start and d.sentence >= near]
     earlier = [d for d in earlier if d.type not in NO_DEAL and not d.in_title]
     marks = page.within(before, "part", "share")
@@ -373,6 +380,11 @@ def _sum_of_which(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | 
         if is_less(draft.amount, whole.amount) if draft.amount else draft.quantity:
             return whole
     return priced_in(page, draft, drafts[:place])
+
+
+def _opens(page: Page, sentence: Sentence, word: Mention) -> bool:
+    """Tell a word that opens its sentence behind small ones: *In the order*."""
+    return page.mentions.only(page.folded, sentence.start, word.start, "article", "preposition")
 
 
 def _has_same_side(draft: Draft, whole: Draft) -> bool:
