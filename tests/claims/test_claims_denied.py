@@ -41,3 +41,43 @@ def test_a_denied_deal_needs_no_figure(code: str, text: str, item: str, state: s
     found = [c for c in sentence(text, code) if (c.item or "").startswith(item)]
     assert [c.status for c in found] == ["denied"]
     assert state in {*(found[0].buyer or ()), *(found[0].seller or ()), *(found[0].funder or ())}
+
+
+# A state that stops a sale.
+STOPPED = [
+    ("fr", "L'Allemagne a mis son veto à la vente de 40 Eurofighter à la Turquie."),
+    ("en", "Germany has vetoed the sale of 40 Eurofighters to Turkey."),
+    ("en", "Germany blocked the sale of 40 Eurofighters to Turkey."),
+    ("de", "Deutschland hat den Verkauf von 40 Eurofightern an die Türkei blockiert."),
+    ("es", "Alemania bloqueó la venta de 40 Eurofighter a Turquía."),
+    ("it", "La Germania ha bloccato la vendita di 40 Eurofighter alla Turchia."),
+    ("pl", "Niemcy zablokowały sprzedaż 40 Eurofighterów Turcji."),
+    ("uk", "Німеччина заблокувала продаж Туреччині 40 Eurofighter."),
+    ("ru", "Германия заблокировала продажу Турции 40 Eurofighter."),
+    ("no", "Tyskland blokkerte salget av 40 Eurofighter til Tyrkia."),
+    ("ro", "Germania a blocat vânzarea a 40 de Eurofighter către Turcia."),
+    ("sv", "Tyskland stoppade försäljningen av 40 Eurofighter till Turkiet."),
+    ("nl", "Duitsland blokkeerde de verkoop van 40 Eurofighters aan Turkije."),
+    ("da", "Tyskland blokerede salget af 40 Eurofighter til Tyrkiet."),
+    ("pt", "A Alemanha bloqueou a venda de 40 Eurofighter à Turquia."),
+    ("fi", "Saksa esti 40 Eurofighterin myynnin Turkille."),
+    ("hu", "Németország megakadályozta 40 Eurofighter eladását Törökországnak."),
+    ("el", "Η Γερμανία μπλόκαρε την πώληση 40 Eurofighter στην Τουρκία."),
+    ("tr", "Almanya, Türkiye'ye 40 Eurofighter satışını engelledi."),
+    ("cs", "Německo zablokovalo prodej 40 Eurofighterů Turecku."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), STOPPED)
+def test_a_sale_that_its_state_stops_is_denied(code: str, text: str) -> None:
+    [claim] = sentence(text, code)
+    assert (claim.type, claim.status, claim.seller, claim.buyer) == ("purchase", "denied", ("DE",), ("TR",))
+    assert claim.quantity
+    assert claim.quantity.value == 40
+
+
+def test_what_is_blocked_elsewhere_denies_no_gift() -> None:
+    text = (
+        "L'UE verse à l'Ukraine 2 milliards d'euros tirés des actifs russes bloqués pour acheter des armes."
+    )
+    assert [claim.status for claim in sentence(text, "fr")] == ["announced"]

@@ -7,6 +7,8 @@ SAID = [
     ("en", "Poland ordered six interceptor boats from Sweden.", "interceptor boats"),
     ("en", "Poland ordered 40 counter-drone guns from Australia.", "counter-drone guns"),
     ("de", "Dänemark überlässt Lettland 15 ausgemusterte Leopard-1-Panzer.", "Leopard 1 tanks"),
+    ("pl", "Niemcy sprzedają Turcji 40 Eurofighterów.", "Eurofighter Typhoon"),
+    ("pl", "Szwecja sprzedaje Węgrom 4 Archery.", "Archer howitzers"),
     ("pl", "Dania przekazuje Łotwie piętnaście wycofanych czołgów Leopard 1.", "Leopard 1 tanks"),
     ("cs", "Dánsko dá Lotyšsku patnáct tanků Leopard 1.", "Leopard 1 tanks"),
     ("de", "Griechenland kauft 16 NH-90-Hubschrauber.", "NH90 helicopters"),
