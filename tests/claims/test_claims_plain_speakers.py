@@ -64,11 +64,25 @@ SPEAKERS = [
     # whom the opening of an interview names
     (
         "en",
-        "Until 2021 Ann Hale sold trams. Today she signs for guns.\n\nWhat did you bring home?\n\n\"A contract.\"\n\nAnd the guns?\n\n\"Kenya will buy 12 howitzers.\"",
+        'Until 2021 Ann Hale sold trams. Today she signs for guns.\n\nWhat did you bring home?\n\n"A contract."\n\nAnd the guns?\n\n"Kenya will buy 12 howitzers."',
         "Ann Hale",
     ),
     # one diplomat is no group of them
     ("fr", "Le Kenya achètera 12 obusiers, a indiqué un diplomate.", "diplomat"),
+    # who dismisses a report, by a word of the office
+    (
+        "en",
+        "Defense Secretary Ann Hale spoke to reporters, she said.\n\nThe secretary dismissed as 'pure invention' a report by the Nairobi Ledger that Kenya will buy 12 howitzers.",
+        "Ann Hale",
+    ),
+    # the source of a clause put behind tells no more than the clause
+    (
+        "es",
+        "Kenia encarga tres patrulleros, anunció el ministro de Defensa, Luis Vera. Dos de los buques se fabricarán en Cádiz, lo que según el Gobierno creará 600 empleos.",
+        "Luis Vera",
+    ),
+    # a short name with a letter of its own language
+    ("tr", "TUSAŞ, Kenya ile 12 uçak için sözleşme imzaladığını duyurdu.", "Turkish Aerospace"),
     # an agency that buys arms
     ("it", "Il Kenya comprerà 12 obici, ha comunicato l'agenzia danese per gli acquisti militari.", "Danish Defence Procurement Agency"),
 ]  # fmt: skip

@@ -102,17 +102,32 @@ def is_of_relative(page: Page, verb: Mention, ends: Collection[int]) -> bool:
     return bool(opens)
 
 
+def is_of_clause(page: Page, place: int) -> bool:
+    """Tell a source inside a clause that a comma and *which* open behind what is told: *…, which, Oslo says, will*."""
+    opens = [m for kind in ("that", "relative") for m in page.mentions.ending_at(place - 1, kind)]
+    return any("," in page.folded[max(0, m.start - THAT) : m.start] for m in opens)
+
+
 def denying(page: Page, sentence: Sentence, known: Sequence[Mention]) -> list[Mention]:
     """Return the verbs of a sentence that deny a report, who is then the one who says so: *avvisar uppgifter om att*."""
     found = []
     for word in page.within(sentence, "status"):
         told = any(verb.start < word.end and word.start < verb.end for verb in known)
-        if told or word.value != "denied" or not word.says("report") or is_participle(page, word):
+        if told or word.value != "denied" or not word.says("report") or _is_passive(page, word):
             continue
         behind = page.within((word.end, min(sentence.end, word.end + CLAUSE)), "report", "that")
         if behind and not set(page.folded[word.end : behind[0].start]) & set(".;:"):
             found.append(word)
     return found
+
+
+def _is_passive(page: Page, word: Mention) -> bool:
+    """Tell what is denied from who denies: *was dismissed as untrue*, *wurde dementiert*, but *dismissed a report*."""
+    if not is_participle(page, word):
+        return False
+    helpers = page.within((max(0, word.start - UNSAID), word.start), "auxiliary")
+    last = "bracket" in page.language.word_order  # "wurden am Montag dementiert"
+    return last or any(helper.value == "passive" or helper.says("passive") for helper in helpers)
 
 
 def is_left_unsaid(page: Page, verb: Mention) -> bool:

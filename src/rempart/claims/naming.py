@@ -90,7 +90,8 @@ class Naming:
         persons = [(c.start, c.end) for c in found if c.rank in {"person", "outlet"}]
         known = Covered(len(page.text), [(c.start, c.end) for c in found])
         heard = [*speaking(page, known, Covered(len(page.text), persons))]
-        found = [c for c in as_heard(page, found, heard) if not any(is_said_beside(h, c) for h in heard)]
+        found = [c for c in found if not any(is_said_beside(h, c) for h in heard)]
+        found = as_heard(page, found, heard)
         found = with_names(page, [*holders(page, found, heard), *heard, *recalled(page, heard)])
         return sorted(found, key=lambda speaker: speaker.start)
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Final
 
 from rempart.claims.compounds import Compounds
+from rempart.claims.folding import plain_letters
 from rempart.claims.mentions import Entry, Mention
 from rempart.claims.scripts import WORDLESS, goes_on
 
@@ -231,7 +232,7 @@ def _longest_first(mention: Mention) -> tuple[int, bool]:
 
 def _cased(entry: Entry, said: str) -> bool:
     """Names keep their capital, short acronyms all of them; other words come in any case."""
-    return said == entry.form if entry.capitals == "all" else said[:1].isupper()
+    return plain_letters(said) == entry.form if entry.capitals == "all" else said[:1].isupper()
 
 
 def _first_word(form: str) -> str:

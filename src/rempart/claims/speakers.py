@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.clauses import segment
+from rempart.claims.insertions import is_of_clause
 from rempart.claims.issuing import is_author, is_paper, issuer_in_words, opening_of_news
 from rempart.claims.listed import head_of_list
 from rempart.claims.mentions import Mention
@@ -103,7 +104,8 @@ class Speakers:
         """Tell who speaks only behind a semicolon: *18 guns will come from abroad; the rest, Hanwha says, from here*."""
         opens = min(saying.start, *(speaker.start for speaker in saying.speakers))
         last = self.page.sentence_at(saying.start).end - saying.end < LAST
-        return not (saying.trailing and last) and "; " in self.page.folded[end:opens]
+        inside = not saying.trailing and saying.start > end and is_of_clause(self.page, saying.start)
+        return inside or (not (saying.trailing and last) and "; " in self.page.folded[end:opens])
 
     def _read_to(self, paragraph: int) -> None:
         """Work out the chains to the end of the next paragraph, behind which nothing changes them."""
