@@ -1,7 +1,9 @@
 """Types that a noun nearby must not turn, things told by an article, and words that deny."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
 
 # A loan with what it is for: type and sum, and the count of what is bought with it, if any.
 LOANS = [
@@ -23,7 +25,7 @@ ASKED = [
     ("es", "Moldavia ha pedido a Polonia la cesión gratuita de doce blindados Rosomak.", "MD"),
 ]  # fmt: skip
 ONE = [
-    ("es", "Corea del Sur regalará al Perú una corbeta de la clase Donghae.", "corvettes"),
+    ("es", "Corea del Sur regalará al Perú una corbeta de la clase Donghae.", "Donghae corvettes"),
     ("en", "Japan will give Malaysia a retired Hatsuyuki-class frigate.", "frigates"),
     ("nl", "Nederland schenkt Bulgarije een mijnenjager.", "minehunters"),
     ("en", "Norway will give Ukraine another NASAMS battery.", "NASAMS"),
@@ -129,3 +131,45 @@ def test_a_number_in_a_scale_word_counts_the_things_told_before(code: str, text:
 def test_who_has_asked_has_nothing_yet() -> None:
     (claim,) = sentence("Kyiv has asked Stockholm for the transfer of eight Gripen fighters.")
     assert claim.status == "planned"
+
+
+FREE = [
+    ("pl", "Norwegia kupuje rakiety\n\nNorwegia kupiła od spółki Mesko 180 rakiet Piorun. Polska spółka dorzuci trzy symulatory, za które Norwegowie nic nie zapłacą."),
+    ("en", "Norway buys missiles\n\nNorway bought 180 Piorun missiles from Mesko. The Polish firm will throw in three simulators, for which the Norwegians pay nothing."),
+]  # fmt: skip
+REFUSED = [
+    ("it", "La Danimarca comprerà tre batterie SAMP/T NG dal consorzio Eurosam\n\nLa Danimarca comprerà tre batterie SAMP/T NG dal consorzio Eurosam. Scartati i Patriot offerti dall'americana Raytheon.", "Patriot", "purchase"),
+    ("en", "Morocco buys launchers\n\nMorocco will buy ten HIMARS launchers from the United States. The kingdom has dropped the idea of buying PULS launchers from Elbit Systems.", "PULS", "purchase"),
+    ("en", "Estonia buys guns\n\nEstonia bought ten K9 howitzers from Hanwha. The minister denied that the older FH-70 guns would go to Ukraine.", "FH70", "delivery"),
+]  # fmt: skip
+MADE = [
+    ("nl", "Drones\n\nNederland geeft Oekraïne 200 miljoen euro voor wapens. Ook gaan Nederlandse en Oekraïense bedrijven samen onderscheppingsdrones bouwen, vanaf mei zo'n 2000 per maand.", 2000),
+    ("uk", "Дрони\n\nНорвегія виділить Україні 900 млн крон на 400 безпілотників «Shark». Щонайменше 120 із них мають зібрати вже цього року.", 120),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), FREE)
+def test_what_nobody_pays_for_is_given_and_is_no_stance(code: str, text: str) -> None:
+    claims = sentence(text, code)
+    assert {c.type for c in claims if c.quantity and c.quantity.value == 3} == {"donation"}
+    assert not any(c.type == "stance" for c in claims)
+
+
+@pytest.mark.parametrize(("code", "text", "item", "kind"), REFUSED)
+def test_what_was_not_taken_or_not_given_is_denied(code: str, text: str, item: str, kind: str) -> None:
+    assert [(c.type, c.status) for c in sentence(text, code) if c.item == item] == [(kind, "denied")]
+
+
+@pytest.mark.parametrize(("code", "text", "count"), MADE)
+def test_how_many_will_be_made_stands_behind_or_before_the_things(code: str, text: str, count: int) -> None:
+    made = [c.quantity.value for c in sentence(text, code) if c.type == "production" and c.quantity]
+    assert made == [count]
+
+
+def test_who_will_get_what_the_title_says_is_bought_buys_it() -> None:
+    text = (
+        "Österreich kauft zehn Jets vom Typ M-346\n\nDas Bundesheer bekommt zehn leichte Kampfflugzeuge M-346 "
+        "des italienischen Herstellers Leonardo. Acht Maschinen werden 2029 geliefert."
+    )
+    claims = extract_one(document(text, "de")).claims
+    assert [c.type for c in claims if c.quantity and c.quantity.value == 10] == ["purchase"]

@@ -17,6 +17,8 @@ from rempart.claims.places import (
 )
 
 # Marks that part the clauses of a sentence.
+# What an industry does itself: *the Polish firm will throw in two simulators*.
+BY_INDUSTRY: Final = frozenset({"produce", "sell", "give", "deliver", "win", "pledge"})
 STRONG: Final = ("; ", " - ", ": ")
 # Verbs with a second object, who gets what is given.
 # What only a state grants.
@@ -107,7 +109,7 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
             continue
         if owns_thing(page, actor) or is_given(page, frame, actor):
             continue
-        if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
+        if actor.kind == "industry" and frame.value not in BY_INDUSTRY:
             continue
         return actor
     return None

@@ -9,10 +9,11 @@ from rempart.claims.claim import Claim, Link, Place, Unclaimed
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 from rempart.claims.roles import ROLES
-from rempart.claims.turning import rename
+from rempart.claims.turning import rename, turn_into
 from rempart.sources.document import Document
 
 HANDED: Final = {"donation", "delivery"}
+COMING: Final = {"planned", "announced", "reported", "contracted"}
 ROUGH: Final = {"exact", "approx"}
 SCALES: Final = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
 
@@ -39,8 +40,17 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
             seen[key] = draft
             kept.append(draft)
         else:
+            _buy_as_titled(draft, twin)
             twin.also_at.append(Place(start=draft.start, end=draft.end))
     return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _buy_as_titled(title: Draft, body: Draft) -> None:
+    """Let who will get what the title says is bought buy it, in place: *Vienna buys twelve jets*, *The army gets twelve*."""
+    bought = title.in_title and title.type == "purchase" and title.status not in {"denied", "historical"}
+    coming = body.type == "delivery" and body.frame == "receive" and body.status in COMING
+    if bought and coming and "funder" not in body.told:
+        turn_into(body, "purchase", "bought, by the title")
 
 
 def price_all(page: Page, drafts: Sequence[Draft]) -> None:

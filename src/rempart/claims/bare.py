@@ -52,7 +52,8 @@ def is_year(figure: Figure) -> bool:
 
 def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) -> bool:
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
-    if figure.ordinal or is_year(figure) or opens_range(folded, mentions, figure):
+    year = is_year(figure) and not is_rate(folded, mentions, (figure.start, figure.end))  # "2000 a month"
+    if figure.ordinal or year or opens_range(folded, mentions, figure):
         return figure.ordinal and _is_one_more(folded, mentions, figure)
     again = last is not None and counts_again(folded, mentions, (figure.start, figure.end), last[0])
     if again or any(rule(folded, mentions, figure) for rule in RULES):

@@ -6,9 +6,11 @@ from typing import Final
 from rempart.claims.actor import Actor
 from rempart.claims.clauses import segment
 from rempart.claims.draft import SIGNED, Draft
+from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
+from rempart.claims.turning import turn_into
 
 # Letters beside the word for an offer in which stands whose it is: *the Brazilian offer*.
 BESIDE: Final = 14
@@ -48,6 +50,8 @@ def lose_offers(page: Page, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if is_struck_out(draft):
             draft.roles.pop("seller", None)
+        if _is_offer_of_firm(draft, drafts):
+            turn_into(draft, "purchase", "offer of a firm that was not taken")
         words = _words_of_offer(page, draft)
         if not any(w.value == "denied" for w in words) or any(w.value in SIGNED for w in words):
             continue
@@ -68,6 +72,14 @@ def lose_offers(page: Page, drafts: Sequence[Draft]) -> None:
         draft.roles["seller"], draft.as_said["seller"] = one[0], page.says(one[1:])
         draft.told |= {"seller"}
         draft.note("type", "offer that was not taken", draft.anchor)
+
+
+def _is_offer_of_firm(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell what a firm offered in vain where others have sold: *Scartati i Patriot offerti dalla Raytheon*."""
+    giver = draft.roles.get("funder", ("",))[0]
+    refused = draft.type == "donation" and draft.status == "denied" and draft.unnumbered
+    sold = [d for d in drafts if d.type == "purchase" and "seller" in d.roles and d is not draft]
+    return bool(refused and giver and giver not in state_names() and sold)
 
 
 def _words_of_offer(page: Page, draft: Draft) -> list[Mention]:

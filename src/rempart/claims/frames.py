@@ -222,6 +222,8 @@ def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
     direct = frame.end <= anchor.start and page.mentions.only(page.folded, frame.end, anchor.start, *DIRECT)
     if frame.says("direct") and not direct:
         cost += FAR  # "veut sortir 350.000 obus" wants none
+    if frame.says("things") and anchor.money:
+        cost += FAR  # "зібрати 150 дронів", but "зібрати 150 млн"
     if frame.says("light") and page.within((frame.end, anchor.start), "frame", "status"):
         cost += FAR  # "ha dado de baja la compra de 168 puestos" gives none
     if frame.says("noun") and frame.start >= anchor.end and _opens_conjunct(page, anchor, frame):

@@ -191,6 +191,8 @@ def _stances(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[Dr
     found: list[Draft] = []
     for word in page.mentions.of("attitude"):
         sentence = page.sentence_at(word.start)
+        if any(free.start <= word.start < free.end for free in page.within(sentence, "free")):
+            continue  # "two simulators, for which the Norwegians will pay nothing"
         span = segment(page, sentence, word.start, word.end)
         chain = speakers.chain_at(word.start, word.end)
         stance = _stance(page, word, span, chain)

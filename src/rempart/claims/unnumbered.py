@@ -42,6 +42,7 @@ KINDS: Final[dict[str, tuple[ClaimType, str]]] = {
     "pledge": ("donation", "funder"),
     "deliver": ("delivery", "funder"),
     "receive": ("delivery", "recipient"),
+    "reach": ("delivery", "recipient"),
 }
 ACTING: Final = frozenset({"state", "person", "origin"})
 FIRM: Final = frozenset({"signed", "contracted", "announced", "delivered", "denied"})
@@ -75,7 +76,8 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
         draft.status = "denied" if flat else status_of(page, draft, sentence)
         if flat:
             draft.note("status", "denial", (flat.start, flat.end))
-        told = draft.status == "denied" if not item.entry.named else draft.status in FIRM
+        sure = item.entry.named and draft.frame != "reach"  # what arrives somewhere may be anybody's
+        told = draft.status in FIRM if sure else draft.status == "denied"
         if told:
             found.setdefault((draft.type, item.value), draft)
     return list(found.values())
