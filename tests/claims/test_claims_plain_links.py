@@ -118,6 +118,7 @@ def test_a_word_behind_of_without_an_article_names_another_thing() -> None:
 EARLIER = [
     ("uk", "Норвегія виділить 500 мільйонів крон на виготовлення 20 гаубиць «Богдана» в Україні. Шість гаубиць із попередньої партії Україна вже отримала."),
     ("en", "Norway will pay 500 million kroner for 20 Bohdana howitzers for Ukraine. Six howitzers from an earlier batch have already reached Ukraine."),
+    ("ru", "Индия намерена купить у России четыре комплекта С-400 за 3 млрд долларов. Два комплекта по старому контракту Москва передаст индийским ВВС к ноябрю."),
     ("de", "Norwegen bezahlt der Ukraine 20 Haubitzen vom Typ Bohdana für 500 Millionen Kronen. Sechs Haubitzen aus einer früheren Lieferung sind schon in der Ukraine."),
 ]  # fmt: skip
 

@@ -26,7 +26,7 @@ KINDS = {
     "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "in_all", "intake", "inflection", "institution", "item", "letter",
     "genitive", "infinitive", "percent", "relative", "word_order", "minus", "number", "number_join", "ordinal_ending", "outlet", "part", "party", "peace", "peace_only", "period", "person", "plural",
     "preposition", "press", "price", "pronoun", "protect", "purpose", "range_join", "range_open", "rank", "rename", "respectively",
-    "same_number", "scale", "report", "scheme", "scheme_again", "see_also", "mounting", "share", "speaker", "speaker_mark", "speech", "status", "term", "that", "unit", "withheld_object",
+    "same_number", "former_deal", "scale", "report", "scheme", "scheme_again", "see_also", "mounting", "share", "speaker", "speaker_mark", "speech", "status", "term", "that", "unit", "withheld_object",
     "withheld_state", "backward", "partitive", "further", "announcing", "we", "some_of", "particle", "batch", "of_those", "ordered", "indefinite", "numbered", "free", "works", "contractor", "per", "proceeds", "struck", "upkeep", "stock", "surety",
 }  # fmt: skip
 

@@ -163,7 +163,8 @@ def _larger_deal(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | N
 
 def _may_be_part_of(page: Page, draft: Draft, deal: Draft) -> bool:
     """Tell whether a claim may tell a part of a deal; what came *from an earlier batch* is none of it."""
-    earlier = [b for b in page.within(page.sentences[draft.sentence], "batch") if b.says("earlier")]
+    words = page.within(page.sentences[draft.sentence], "batch", "former_deal")
+    earlier = [word for word in words if word.kind != "batch" or word.says("earlier")]
     if deal.is_option or "denied" in {draft.status, deal.status} or (earlier and deal.status != "historical"):
         return False
     if not _shares(draft, deal):
