@@ -18,12 +18,12 @@ from rempart.claims.firmness import plan_requests, settle_statuses
 from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
 from rempart.claims.lenders import name_what_is_paid_by_loan
-from rempart.claims.makes import name_makes
+from rempart.claims.makes import name_all_priced, name_makes
 from rempart.claims.news_of_firms import is_unlisted
 from rempart.claims.origins import of_news, origin
 from rempart.claims.own_forces import keep_at_home
 from rempart.claims.page import Page, page
-from rempart.claims.payers import add_payers
+from rempart.claims.payers import add_payers, name_what_is_paid_for
 from rempart.claims.quoting import hold_denials
 from rempart.claims.relevance import is_about_defence, is_open_gift, is_whole
 from rempart.claims.speakers import Speakers
@@ -106,6 +106,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> _Said:
     complete(read, drafts)
     find_takers(read, drafts)
     add_payers(read, drafts)
+    name_what_is_paid_for(read, drafts)
     deliver_supplied(read, drafts)
     known = [d for d in drafts if not is_unlisted(read, d)]
     anchored = any(d.told for d in known if is_whole(d, anchored=True) and not is_open_gift(d))
@@ -126,5 +127,6 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> _Said:
     news = of_news(read, speakers.sayings, speakers.lead)
     hold_denials(read, drafts)
     name_makes(read, drafts)
+    name_all_priced(drafts)
     found = claims(read, drafts, document, places)
     return _Said(found, origin(chains, news, opened), unclaimed(read, dropped, document, places))

@@ -233,7 +233,7 @@ def _maker_named(page: Page, draft: Draft, sentence: Sentence) -> None:
         beside = page.within((max(sentence.start, firm.start - MAKER), firm.start), "item")
         if firm.kind != "firm" or firm.led_by not in OF_THING or not beside or firm.codes[0] in taken:
             continue
-        close = _is_firm_of(page, beside[-1], firm)
+        close = is_firm_of(page, beside[-1], firm)
         if draft.type != "purchase":
             model = page.folded[firm.end + 1 : firm.end + 2].isdigit()  # "ASC 890"
             close = close and beside[-1] is draft.item and not model
@@ -246,7 +246,7 @@ def _maker_named(page: Page, draft: Draft, sentence: Sentence) -> None:
             return
 
 
-def _is_firm_of(page: Page, item: Mention, firm: Actor) -> bool:
+def is_firm_of(page: Page, item: Mention, firm: Actor) -> bool:
     """Tell a firm parted from a thing by small words alone, or by *made*, *ordered*: *helicopters made by US firm Boeing*."""
     end = item.end
     while page.folded[end : end + 1].isalnum():  # "M-346FA"

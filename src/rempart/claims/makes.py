@@ -10,6 +10,8 @@ from rempart.claims.romanising import romanised
 
 # Kinds so wide that what stands beside them is seldom their make.
 WIDE: Final = frozenset({"weapons", "military equipment", "other equipment", "ammunition"})
+# Things that the name of a whole may list.
+MOST_NAMED: Final = 3
 # Letters of words for *of the type*.
 TYPED: Final = 16
 # Letters of the shortest and of the longest make.
@@ -39,6 +41,16 @@ def name_makes(page: Page, drafts: Sequence[Draft]) -> None:
         quoted = page.folded[place[1] : place[1] + 1] == '"'
         if draft.start <= kind.start and draft.end == kind.end:
             draft.end = max(draft.end, place[1] + quoted)
+
+
+def name_all_priced(drafts: Sequence[Draft]) -> None:
+    """Let a sum be for all the things whose counts are parts of it, in place: *48 tanks and 120 carriers, together 2 billion*."""
+    for whole in drafts:
+        parts = [d for d in drafts if (whole, "part_of") in d.links and d.type == whole.type and d.quantity]
+        names = list(dict.fromkeys(d.item_name for d in parts if d.item_name))
+        told = whole.amount is not None and whole.quantity is None and whole.item_name in names
+        if told and 1 < len(names) <= MOST_NAMED and all(d.amount is None for d in parts):
+            whole.item_name = ", ".join(names[:-1]) + f" and {names[-1]}"
 
 
 def _make_beside(page: Page, kind: Mention) -> tuple[int, int] | None:

@@ -6,14 +6,17 @@ from typing import Final
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.filled import Filled
+from rempart.claims.filling import is_firm_of
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
-from rempart.claims.slots import settle
+from rempart.claims.slots import note_item, settle
 from rempart.claims.turning import name_party
 
+# Verbs of what has come or will.
+HANDING: Final = frozenset({"reach", "deliver", "receive", "give"})
 # Sentences behind a purchase in which its payer may be told.
 BEHIND: Final = 2
 SMALL: Final = (
@@ -103,3 +106,34 @@ def _names_things(page: Page, sentence: Sentence, paying: Mention, payer: Filled
         a.value == "passive" or a.says("passive") for a in page.within(before, "auxiliary")
     )
     return turned and paying.end <= payer.start and page.mentions.only(page.folded, *before, *SMALL)
+
+
+def name_what_is_paid_for(page: Page, drafts: Sequence[Draft]) -> None:
+    """Let money without a thing be for the one that the sentence before hands over without a figure, in place.
+
+    *A Giraffe radar of the Swedish firm Saab is to reach Riga in May. The Union pays for it, putting up 16 million*. Its firm
+    sells it.
+    """
+    for draft in drafts:
+        sentence = page.sentences[draft.sentence]
+        pays = any(f.value == "fund" and f.says("verb") for f in page.within(sentence, "frame"))
+        bare = draft.type == "funding" and draft.amount and not (draft.item_name or draft.in_title)
+        thing = _handed_before(page, sentence) if pays and bare else None
+        if thing is not None:
+            draft.item, draft.item_name = thing, thing.value
+            note_item(draft, thing, "what was handed over before")
+            firms = [a for a in page.actors_in(page.sentence_at(thing.start)) if a.kind == "firm"]
+            firms = [a for a in firms if a.start > thing.end and is_firm_of(page, thing, a)]
+            if len(firms) == 1 and "seller" not in draft.roles:
+                name_party(page, draft, "seller", firms[0])
+
+
+def _handed_before(page: Page, sentence: Sentence) -> Mention | None:
+    """Return the one thing that the sentence before hands over, without a figure, where this one names none."""
+    before = page.sentences[sentence.number - 1] if sentence.number else sentence
+    if page.within(sentence, "item") or before.paragraph != sentence.paragraph or before is sentence:
+        return None
+    handed = any(f.value in HANDING for f in page.within(before, "frame"))
+    things = [i for i in page.within(before, "item") if i.entry.named and not i.says("weak")]
+    told = any(page.figures_in(before)) or page.within(before, "denial")
+    return things[0] if handed and not told and len({i.value for i in things}) == 1 else None
