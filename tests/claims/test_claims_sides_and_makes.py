@@ -187,3 +187,29 @@ def test_who_asks_has_only_a_plan() -> None:
     text = "Kyiv has asked Oslo for two NASAMS batteries, Ukrainian defence minister Denys Shmyhal told reporters."
     (claim,) = _claims("en", text)
     assert (claim.type, claim.status) == ("request", "planned")
+
+
+def test_a_sum_over_two_things_is_for_both() -> None:
+    text = (
+        "El Ejército del Perú y la surcoreana Hyundai Rotem firmaron un acuerdo marco para la adquisición de 40 carros de "
+        "combate K2 y 90 blindados de ruedas K808. El conjunto costaría unos 1.700 millones de dólares."
+    )
+    (whole,) = [claim for claim in _claims("es", text) if claim.amount]
+    assert whole.item == "K2 tanks and K808 armoured vehicles"
+
+
+def test_who_pays_for_it_pays_for_what_was_handed_over_before() -> None:
+    text = (
+        "Wiosną do Kiszyniowa ma trafić radar Ground Master 200 francuskiej firmy Thales. Zapłaci za niego Unia "
+        "Europejska, która wyłoży ponad 14 mln euro, powiedział minister obrony Mołdawii."
+    )
+    (claim,) = _claims("pl", text)
+    assert (claim.item, claim.seller, claim.funder) == ("Ground Master 200", ("Thales", "FR"), ("EU",))
+
+
+def test_the_refit_of_a_ship_is_a_thing() -> None:
+    text = (
+        "L'ammodernamento della nave della Marina sarà affidato a Fincantieri per circa 300 milioni di euro."
+    )
+    (claim,) = _claims("it", text)
+    assert (claim.item, claim.seller) == ("ship refit", ("Fincantieri", "IT"))

@@ -47,8 +47,9 @@ def name_all_priced(drafts: Sequence[Draft]) -> None:
     """Let a sum be for all the things whose counts are parts of it, in place: *48 tanks and 120 carriers, together 2 billion*."""
     for whole in drafts:
         parts = [d for d in drafts if (whole, "part_of") in d.links and d.type == whole.type and d.quantity]
-        names = list(dict.fromkeys(d.item_name for d in parts if d.item_name))
-        told = whole.amount is not None and whole.quantity is None and whole.item_name in names
+        named = dict.fromkeys(d.item_name for d in parts if d.item_name and d.item_name not in WIDE)
+        names = [name for name in named if not any(one.endswith(f" {name}") for one in named)]
+        told = whole.amount is not None and whole.quantity is None and whole.item_name in {*named, *WIDE}
         if told and 1 < len(names) <= MOST_NAMED and all(d.amount is None for d in parts):
             whole.item_name = ", ".join(names[:-1]) + f" and {names[-1]}"
 
