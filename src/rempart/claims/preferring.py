@@ -154,26 +154,16 @@ def _asked_to_give(_page: Page, best: Mention, near: Sequence[Mention], anchor: 
     return asked[-1] if asked else None
 
 
-def _asked_to_sell(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+def _asked_to_sell(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Who asks for a sale, or for a gift, asks: *zwrócił się do USA o sprzedaż dziesięciu systemów*, *o przekazanie*."""
     given = best.value in {"give", "deliver"} and not anchor.money and best.end <= anchor.start
     if not (best.value == "sell" or given) or not best.says("noun"):
         return None
-    asked = [f for f in near if f.value == "ask" and f.says("verb") and 0 <= best.start - f.end < ASKED]
+    asked = [f for f in near if f.value == "ask" and 0 <= best.start - f.end < ASKED]
+    asked = [f for f in asked if f.says("verb") or (given and _asks_for(page, f, best))]
     # Who wants a delivery may be who makes it.
     asked = [f for f in asked if not (given and f.says("wish"))]
     return asked[-1] if asked else None
-
-
-def _asked_for_gift(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
-    """Who asks for a handing over asks: *zwróciła się do Polski o nieodpłatne przekazanie 20 transporterów*."""
-    if best.value not in {"give", "deliver"} or not best.says("noun") or anchor.money:
-        return None
-    if best.end > anchor.start:
-        return None
-    asked = [f for f in near if f.value == "ask" and 0 <= best.start - f.end < ASKED]
-    asked = [f for f in asked if not set(page.folded[f.end : best.start]) & set(",;:(")]
-    return asked[-1] if asked and (asked[-1].says("verb") or _asks_for(page, asked[-1], best)) else None
 
 
 def _asks_for(page: Page, noun: Mention, given: Mention) -> bool:
@@ -347,6 +337,8 @@ def _received(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor
     got = [
         f for f in got if not set(page.folded[f.end : anchor.start]) & set(",;:(") and not _beyond(f, anchor)
     ]
+    if best.value == "buy":  # what is ordered and will come is ordered
+        got = [f for f in got if mood_of(page, f) != "ahead"]
     joined = page.within((got[-1].end, anchor.start), "conjunction", "that", "frame") if got else []
     return got[-1] if got and not joined else None
 
@@ -383,7 +375,6 @@ RULES: Final[tuple[Rule, ...]] = (
     _some_of_those,
     _asked_to_give,
     _asked_to_sell,
-    _asked_for_gift,
     _paid_to_deliver,
     _bargained_for,
     _bought,
