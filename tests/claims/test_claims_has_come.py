@@ -34,3 +34,23 @@ def test_wheels_do_not_part_a_number_from_its_vehicles() -> None:
         "In August, the company won a €97 million contract from Estonia for 62 Arma 6x6 troop carriers.", "en"
     )
     assert 62 in [claim.quantity.value for claim in found if claim.quantity]
+
+
+CROSSED = [
+    ("fr", "La Lettonie donnera 42 blindés à l'Ukraine ; les huit premiers ont déjà franchi la frontière."),
+    ("de", "Lettland schenkt der Ukraine 42 Radpanzer. Die ersten acht haben die Grenze bereits überquert."),
+    ("es", "Letonia donará a Ucrania 42 blindados; los ocho primeros ya han cruzado la frontera."),
+    ("it", "La Lettonia donerà all'Ucraina 42 blindati; i primi otto hanno già varcato il confine."),
+    ("no", "Latvia gir Ukraina 42 panserkjøretøyer; de åtte første har alt krysset grensen."),
+    ("ro", "Letonia va dona Ucrainei 42 de blindate; primele opt au trecut deja granița."),
+    ("nl", "Letland geeft Oekraïne 42 pantservoertuigen; de eerste acht zijn de grens al over."),
+    ("en", "Latvia said it would donate 42 Patria armoured vehicles to Ukraine; the first eight have already crossed the border."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), CROSSED)
+def test_what_has_crossed_the_border_is_delivered(code: str, text: str) -> None:
+    """The firm whose name the vehicles have gets none of them."""
+    gift, delivery = sentence(text, code)
+    assert (gift.type, gift.funder, gift.recipient) == ("donation", ("LV",), ("UA",))
+    assert (delivery.type, delivery.status, delivery.recipient) == ("delivery", "delivered", ("UA",))
