@@ -243,3 +243,9 @@ def test_the_year_behind_is_no_rate() -> None:
     claims = sentence(text, "de")
     assert [c.period for c in claims] == [None, None, None]
     assert links(claims) == [(2, "part_of", 1), (3, "part_of", 1)]
+
+
+def test_some_of_the_things_bought_are_part_of_all_of_them() -> None:
+    text = "The Philippines on Tuesday signed a contract with Japan's Mitsubishi Electric for six air surveillance radars. Four of the radars will be fixed. The first two are due to be handed over in May."
+    claims = sentence(text, "en")
+    assert (2, "part_of", 1) in links(claims)

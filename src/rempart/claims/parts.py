@@ -16,6 +16,8 @@ from rempart.claims.sentences import Sentence
 OPENS: Final = 24
 # Sentences back in which all were told, and in which the others were.
 ALL, SOME = 4, 1
+# Sentences behind all in which some of them are told, and letters before a count in which *the first* stands.
+NEXT, FIRST = 4, 12
 OUT_OF: Final = frozenset({"of", "from"})
 HELD: Final = 40  # letters between things and what they hold
 # Letters between a word such as *included* and the price that holds a sum.
@@ -112,3 +114,22 @@ def priced_in(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None
         if is_less(part, price):
             return whole
     return None
+
+
+def is_some_of_them(page: Page, draft: Draft, deal: Draft) -> bool:
+    """Tell a few of the things just told: *18 howitzers will be built. Five of them are to be handed over*.
+
+    What is handed over may also be *the first five*, or have no noun: *Of the 54 promised eleven are there*.
+    """
+    count, full = draft.quantity, deal.quantity
+    follows = 0 < draft.sentence - deal.sentence <= NEXT
+    if count is None or full is None or count.value >= full.value or draft.amount or not follows:
+        return False
+    start, end = draft.anchor
+    words = [word for word in page.within((start, end), "preposition") if is_out_of(word)]
+    words += [article for article in page.within((start, end), "article") if article.says("of")]
+    words += page.within((start, end), "part")
+    if words or draft.type == "purchase":
+        return bool(words)
+    bare = draft.frame != "pledge" and not page.within((start, end), "item", "unit")
+    return bare or bool(page.within((start - FIRST, end), "some_of"))

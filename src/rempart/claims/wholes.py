@@ -11,7 +11,7 @@ from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.paid_by_loans import lent_before, paid_with_loan, paid_with_that_money
-from rempart.claims.parts import is_out_of, priced_in
+from rempart.claims.parts import is_some_of_them, priced_in
 from rempart.claims.quantities import are_alike
 from rempart.claims.roles import ROLES
 from rempart.claims.sentences import Sentence
@@ -24,7 +24,6 @@ BESIDE, SPLIT, STAGE = 1, 4, 8
 # Claims before one and behind it among which its whole is looked for.
 NEAR: Final = 40
 WITH: Final = 24  # letters between a count of things and the count of what comes with them
-FIRST: Final = 12  # letters before a count in which a word such as *the first* stands
 OPENING: Final = 20  # letters of a sentence in which a word for *in all* opens it
 
 
@@ -158,14 +157,21 @@ def _larger_deal(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | N
     if draft.type == "purchase":  # the price of one thing is no sum of several
         deals = [d for d in deals if d.quantity or _pays_several_counts(d, drafts)]
     before = [d for d in deals if d.start < draft.start]
-    return before[-1] if before else next(iter(deals), None)
+    return _whole_of(before[-1], deals) if before else next(iter(deals), None)
+
+
+def _whole_of(deal: Draft, deals: Sequence[Draft]) -> Draft:
+    """Return the deal of which another one tells some things only: *seven radars. Five are large. Three come in May*."""
+    counted = [whole for whole, relation in deal.links if relation == "part_of" and whole.quantity]
+    return next((w for w in counted if w in deals and w.item_name == deal.item_name), deal)
 
 
 def _may_be_part_of(page: Page, draft: Draft, deal: Draft) -> bool:
     """Tell whether a claim may tell a part of a deal; what came *from an earlier batch* is none of it."""
     words = page.within(page.sentences[draft.sentence], "batch", "former_deal")
-    earlier = [word for word in words if word.kind != "batch" or word.says("earlier")]
-    if deal.is_option or "denied" in {draft.status, deal.status} or (earlier and deal.status != "historical"):
+    earlier = any(word.kind != "batch" or word.says("earlier") for word in words)
+    earlier = earlier and deal.status != "historical" and deal.sentence != draft.sentence
+    if deal.is_option or "denied" in {draft.status, deal.status} or earlier:
         return False
     if not _shares(draft, deal):
         return (
@@ -176,13 +182,16 @@ def _may_be_part_of(page: Page, draft: Draft, deal: Draft) -> bool:
     same = are_alike(draft.item_name, deal.item_name)
     if draft.type in HANDED:
         return same and _may_be_handed(draft, deal)
+    some = draft.item_name == deal.item_name and is_some_of_them(page, draft, deal)
     if draft.type == "donation":
-        return same and draft.item_name == deal.item_name and _is_some_of_them(page, draft, deal)
+        return same and some and not _are_apart(draft, deal)
     bought = draft.type == deal.type == "purchase"
-    if draft.is_option:
+    if draft.is_option or not bought:
         return bought and same and deal.start < draft.start
-    return bought and (
-        (not draft.amount and _is_sum_of_counts(draft, deal)) or (same and _is_stage(page, draft, deal))
+    return (
+        some
+        or (not draft.amount and _is_sum_of_counts(draft, deal))
+        or (same and _is_stage(page, draft, deal))
     )
 
 
@@ -197,21 +206,6 @@ def _may_be_handed(draft: Draft, deal: Draft) -> bool:
     made = deal.type == "production" and draft.type == "delivery" and not deal.period
     dealt = made or deal.type in {"purchase", *GIFTS}
     return fewer and dealt and not (draft.period or _are_apart(draft, deal))
-
-
-def _is_some_of_them(page: Page, draft: Draft, deal: Draft) -> bool:
-    """Tell a few of the things just told that are given: *18 howitzers will be built. Five of them are to be handed over*."""
-    count, full = draft.quantity, deal.quantity
-    if count is None or full is None or count.value >= full.value or draft.amount:
-        return False
-    follows = 0 < draft.sentence - deal.sentence <= SPLIT
-    start, end = draft.anchor
-    words = [m for m in page.within((start, end), "preposition") if is_out_of(m)]
-    words += [a for a in page.within((start, end), "article") if a.says("of")]
-    words += page.within((start - FIRST, end), "some_of", "part")
-    # "Of the 54 promised eleven have been handed over"
-    some = bool(words) or (draft.frame != "pledge" and not page.within((start, end), "item", "unit"))
-    return follows and some and not _are_apart(draft, deal)
 
 
 def _is_stage(page: Page, draft: Draft, deal: Draft) -> bool:
