@@ -82,7 +82,9 @@ SPEAKERS = [
         "Luis Vera",
     ),
     # a short name with a letter of its own language
-    ("tr", "TUSAŞ, Kenya ile 12 uçak için sözleşme imzaladığını duyurdu.", "Turkish Aerospace"),
+    ("tr", "TUSAŞ, Kenya ile 12 Hürkuş eğitim uçağı için 60 milyon dolarlık sözleşme imzaladığını duyurdu.", "Turkish Aerospace"),
+    # English words of papers in Cyrillic letters
+    ("ru", "Кения купит 12 гаубиц, пишет газета «Момбаса таймс».", "Mombasa Times"),
     # an agency that buys arms
     ("it", "Il Kenya comprerà 12 obici, ha comunicato l'agenzia danese per gli acquisti militari.", "Danish Defence Procurement Agency"),
 ]  # fmt: skip

@@ -35,3 +35,9 @@ def test_what_is_kept_back_belongs_to_what_was_told_before() -> None:
     text = "Nizozemsko pošle Ukrajině 85 milionů eur na granáty, jejichž seznam tají. Ministr popřel, že Česko dá na granáty dvě miliardy korun."
     claims = extract_one(document(f"Zpráva\n\n{text}\n", "cs", "one")).claims
     assert [bool(claim.withheld) for claim in claims] == [True, False]
+
+
+def test_the_price_of_the_share_of_one_state_is_kept_back() -> None:
+    text = "België en Nederland hebben bij Kongsberg tien NASAMS-systemen besteld. Zeven ervan zijn voor Nederland, de overige drie voor België. Wat de Nederlandse systemen kosten, vermeldt het bedrijf niet."
+    claims = extract_one(document(f"Bericht\n\n{text}\n", "nl", "one")).claims
+    assert [claim.quantity.value for claim in claims if claim.withheld and claim.quantity] == [7]

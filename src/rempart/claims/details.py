@@ -42,7 +42,8 @@ def add_details(page: Page, drafts: Sequence[Draft]) -> None:
     _deterrence(page, drafts)
     for withheld, sentence, what in withheld_in(page):
         things = page.within((withheld.start, withheld.end), "item")
-        owner = _owner([d for d in figures if not _is_other(d, things)], sentence, what)
+        about = [d for d in figures if not _is_other(d, things)]
+        owner = _of_state(page, drafts, sentence) or _owner(about, sentence, what)
         if owner and owner.withheld is None:
             owner.withheld = withheld
             owner.note("withheld", "thing and word that hides it", (withheld.start, withheld.end))
@@ -156,6 +157,16 @@ def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft 
     if what.value in OF_DEAL:  # of all that is bought, not of some that are made elsewhere
         before = [d for d in before if d.type not in {"production", "delivery"}] or before
     return _full_count(before[-1], before) if before and sentence.number - before[-1].sentence <= 6 else None
+
+
+def _of_state(page: Page, drafts: Sequence[Draft], sentence: Sentence) -> Draft | None:
+    """Return the share of a state in a joint deal of which a sentence tells: *what the Dutch systems cost is not said*."""
+    whose = {word.value for word in page.within(sentence, "adjective")}
+    before = [d for d in drafts if d.sentence < sentence.number and d.status != "denied"]
+    buyers = [(d, set(d.roles.get("buyer", ()))) for d in before]
+    joint = any(whose < states for _, states in buyers)
+    own = [d for d, states in buyers if states == whose and d.quantity]
+    return own[-1] if whose and joint and own else None
 
 
 def _is_other(draft: Draft, things: Sequence[Mention]) -> bool:

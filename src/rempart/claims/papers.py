@@ -62,7 +62,7 @@ def papers(page: Page, known: Covered) -> Iterator[Speaker]:
         is_named = page.text[word.start].isupper() and " " in title
         is_named = is_named and not any(i.entry.named for i in page.within((word.start, word.end), "item"))
         if is_named and not known.touches(start, end):
-            yield Speaker(romanised(title, page.language.letters), "outlet", "", (start, end))
+            yield Speaker(_in_latin(page, (start, end)), "outlet", "", (start, end))
 
 
 def _title(page: Page, word: Mention) -> tuple[int, int]:
@@ -128,7 +128,19 @@ def in_quotes(page: Page, known: Covered) -> Iterator[Speaker]:
         after = page.text[found.end() : found.end() + 2]
         said = said if not after or after[0] in ".,;)\n" else []
         if (said or told) and not known.touches(start, end) and _is_title(page, start, end):
-            yield Speaker(romanised(found[1], page.language.letters), "outlet", "", (start, end))
+            yield Speaker(_in_latin(page, (start, end)), "outlet", "", (start, end))
+
+
+def _in_latin(page: Page, span: tuple[int, int]) -> str:
+    """Return a title in Latin letters, English words of papers as they are spelled: *Арарат таймс* is *Ararat Times*."""
+    start, end = span
+    parts: list[str] = []
+    place = start
+    for word in page.within(span, "press"):
+        if word.value.isascii() and not page.text[word.start : word.end].isascii() and word.start >= place:
+            parts += [romanised(page.text[place : word.start], page.language.letters), word.value]
+            place = word.end
+    return "".join([*parts, romanised(page.text[place:end], page.language.letters)])
 
 
 def _is_title(page: Page, start: int, end: int) -> bool:
@@ -180,7 +192,7 @@ def titled(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker | 
     end = found.start(1) + len(title)
     if not quoted and " " not in title and "titles in small letters" in page.language.word_order:
         end = _small_letters(page, end)
-    name = romanised(page.text[found.start(1) : end], page.language.letters)
+    name = _in_latin(page, (found.start(1), end))
     return Speaker(name, "outlet", "", (mention.start, end))
 
 
