@@ -112,3 +112,26 @@ LENT = [
 def test_the_same_verb_with_a_taker_lends(code: str, text: str, lender: str, borrower: str) -> None:
     [claim] = sentence(text, code)
     assert (claim.type, claim.funder, claim.recipient) == ("loan", (lender,), (borrower,))
+
+
+# Whose loan it is, where that is the European Union, lends.
+OF_UNION = [
+    ("es", "Croacia encargó 44 Leopard 2A8. Un préstamo de la UE de 1.200 millones de euros paga la mayor parte."),
+    ("fr", "La Croatie a commandé 44 Leopard 2A8. Un prêt de l'UE de 1,2 milliard d'euros en paie la plus grande partie."),
+    ("it", "La Croazia ha ordinato 44 Leopard 2A8. Un prestito dell'UE di 1,2 miliardi di euro ne paga la maggior parte."),
+    ("pt", "A Croácia encomendou 44 Leopard 2A8. Um empréstimo da UE de 1,2 mil milhões de euros paga a maior parte."),
+    ("ro", "Croația a comandat 44 de Leopard 2A8. Un împrumut al UE de 1,2 miliarde de euro acoperă cea mai mare parte."),
+    ("pl", "Chorwacja zamówiła 44 Leopardy 2A8. Pożyczka UE w wysokości 1,2 mld euro pokryje większość ceny."),
+    ("cs", "Chorvatsko objednalo 44 Leopardů 2A8. Půjčka EU ve výši 1,2 miliardy eur pokryje většinu ceny."),
+    ("de", "Kroatien hat 44 Leopard 2A8 bestellt. Ein Kredit der EU über 1,2 Milliarden Euro deckt den größten Teil."),
+    ("ru", "Хорватия заказала 44 Leopard 2A8. Кредит ЕС на 1,2 млрд евро покроет большую часть цены."),
+    ("en", "Croatia has ordered 44 Leopard 2A8. An EU loan of 1.2 billion euros covers most of it."),
+    ("nl", "Kroatië heeft 44 Leopard 2A8 besteld. Een lening van de EU van 1,2 miljard euro dekt het grootste deel."),
+    ("el", "Η Κροατία παρήγγειλε 44 Leopard 2A8. Δάνειο της ΕΕ ύψους 1,2 δισ. ευρώ καλύπτει το μεγαλύτερο μέρος."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), OF_UNION)
+def test_a_loan_of_the_union_is_lent_by_it(code: str, text: str) -> None:
+    [loan] = [claim for claim in sentence(text, code) if claim.type == "loan"]
+    assert (loan.funder, loan.recipient) == (("EU",), ("HR",))

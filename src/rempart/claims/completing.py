@@ -36,7 +36,7 @@ from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
-from rempart.claims.lenders import granted_by, lent_by_state, name_what_is_lent_for, pay_by_loan
+from rempart.claims.lenders import granted_by, lent_by_bloc, lent_by_state, name_what_is_lent_for, pay_by_loan
 from rempart.claims.makers import come_from_maker, name_makers
 from rempart.claims.news_of_firms import customer_buys, leader_sells, leading_firm, reporting_firm
 from rempart.claims.page import Page
@@ -156,6 +156,7 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         borrow(page, draft)
         borrow_from(page, draft)
         granted_by(page, draft)
+        lent_by_bloc(page, draft)
         lent_by_state(page, draft)
         lent_as_agreed(page, draft)
         lent_by_scheme(page, draft)

@@ -8,9 +8,13 @@ from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.turning import name_party, rename
+from rempart.terms.party import EU, EUROPE
 
 # Letters between a loan and who has granted it, and between the word for banks and whose they are.
 GRANTED, BESIDE = 60, 2
+# Letters behind a loan in which stands whose it is, and blocs that lend and do not borrow.
+WHOSE: Final = 30
+LENDING_BLOCS: Final = frozenset({EU, EUROPE})
 GRANTING: Final = frozenset({"give", "pledge", "approve", "lend", "fund"})
 USUAL: Final = "defence procurement"  # what loans of the Union are for
 AGENTS: Final = frozenset({"by", "from"})
@@ -81,6 +85,29 @@ def name_what_is_paid_by_loan(page: Page, drafts: Sequence[Draft]) -> None:
         if paid and len({d.item_name for d in paid}) == 1:
             loan.item, loan.item_name = paid[0].item, paid[0].item_name
             loan.note_as(paid[0], "item", "what is paid with it")
+
+
+def lent_by_bloc(page: Page, draft: Draft) -> None:
+    """Let the bloc or bank whose loan it is lend, in place: *un prêt de l'UE*, *ein Kredit der EU*; it borrows nothing."""
+    if draft.type != "loan" or "funder" in draft.roles or draft.status == "denied":
+        return
+    sentence = page.sentences[draft.sentence]
+    for loan in page.within(sentence, "frame"):
+        if loan.value != "lend" or not loan.says("noun"):
+            continue
+        for actor in page.actors_in((loan.end, min(loan.end + WHOSE, sentence.end))):
+            whose = actor.led_by in {"of", "dat"} or "gen" in actor.cases
+            lends = actor.kind == "bank" or set(actor.codes) <= LENDING_BLOCS
+            if (
+                whose
+                and lends
+                and page.mentions.only(page.folded, loan.end, actor.start, "preposition", "article")
+            ):
+                if draft.roles.get("recipient") == actor.codes:
+                    draft.roles.pop("recipient")
+                name_party(page, draft, "funder", actor)
+                draft.told |= {"funder"}
+                return
 
 
 def _has_granted(page: Page, loan: Mention, actor: Actor) -> bool:
