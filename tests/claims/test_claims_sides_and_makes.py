@@ -213,3 +213,27 @@ def test_the_refit_of_a_ship_is_a_thing() -> None:
     )
     (claim,) = _claims("it", text)
     assert (claim.item, claim.seller) == ("ship refit", ("Fincantieri", "IT"))
+
+
+LET_BUILD = [
+    ("de", "Dänemark lässt für die Ukraine 14 weitere Radhaubitzen vom Typ RCH 155 bauen. Der Ausschuss gab dafür knapp 200 Millionen Euro frei. Auftragnehmer ist KNDS Deutschland."),
+    ("it", "La Danimarca fa costruire tre fregate FDI da Naval Group."),
+    ("sv", "Danmark låter bygga 14 stridsbåtar hos Saab."),
+    ("nl", "Denemarken laat twee fregatten bouwen bij Damen."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), LET_BUILD)
+def test_who_lets_things_be_built_buys_them(code: str, text: str) -> None:
+    claim = next(claim for claim in _claims(code, text) if claim.quantity)
+    assert (claim.type, claim.buyer, claim.producer) == ("purchase", ("DK",), None)
+    assert len(claim.seller or ()) == 2
+
+
+def test_an_option_that_its_buyer_leaves_is_for_the_same_seller() -> None:
+    text = (
+        "Das Bundesheer kauft zwölf Jets M-346 des italienischen Herstellers Leonardo. Eine Option auf fünf weitere "
+        "Flugzeuge wird das Ministerium in Wien nicht einlösen."
+    )
+    option = _claims("de", text)[-1]
+    assert (option.buyer, option.seller) == (("AT",), ("Leonardo", "IT"))

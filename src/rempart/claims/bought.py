@@ -95,13 +95,16 @@ def take_option(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Give an option that names nobody the parties of the deal just told: *The deal has an option for two more*."""
     here = page.sentences[draft.sentence]
     option = draft.type == "purchase" and draft.verb is not None and draft.verb.says("option")
-    if not option or draft.in_title or page.actors_in(here) or not _under_same_deal(page, draft):
+    if not option or draft.in_title or not _under_same_deal(page, draft):
         return
     before = [d for d in drafts if d.type == "purchase" and d.start < draft.start and not d.in_title]
     before = [
         d for d in before if d.item_name == draft.item_name and d.status not in {"denied", "historical"}
     ]
     deal = before[-1].roles if before and before[-1].until >= draft.sentence - ANAPHOR_REACH else {}
+    # "The ministry will not take up an option on six more" names its buyer alone.
+    if any(not set(actor.codes) <= set(deal.get("buyer", ())) for actor in page.actors_in(here)):
+        return
     if set(draft.roles.get("seller", ())) <= set(deal.get("seller", ())):
         draft.roles.pop("seller", None)  # a firm's state, which its firm stands beside
     for role in ("buyer", "seller", "recipient"):

@@ -121,8 +121,9 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
     near = [d for d in near if d.status not in {"denied", "historical"} or _is_contract_of(d, come)]
     gifts = [d for d in near if d.start < place and d.type != "stance"][-1:]
     if any(d.type in GIFTS and (d.quantity or _is_named(d)) and d.item_name not in GENERAL for d in gifts):
-        made = [d for d in near if d.type == "production" and d.item_name == gifts[0].item_name]
-        return gifts + [d for d in made if set(d.roles.get("producer", ())) <= state_names().keys()]
+        roles = {"production": "producer", "purchase": "seller"}
+        made = [d for d in near if d.type in roles and d.item_name == gifts[0].item_name]
+        return gifts + [d for d in made if set(d.roles.get(roles[d.type], ())) <= state_names().keys()]
     near = [d for d in near if d.type in BOUGHT]
     before = [d for d in near if d.start < place]
     if not before:
