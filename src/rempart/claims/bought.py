@@ -103,7 +103,9 @@ def take_option(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     ]
     deal = before[-1].roles if before and before[-1].until >= draft.sentence - ANAPHOR_REACH else {}
     # "The ministry will not take up an option on six more" names its buyer alone.
-    if any(not set(actor.codes) <= set(deal.get("buyer", ())) for actor in page.actors_in(here)):
+    others = page.actors_in(here)
+    firm = bool(set(deal.get("seller", ())) - state_names().keys())
+    if others and not (firm and all(set(a.codes) <= set(deal.get("buyer", ())) for a in others)):
         return
     if set(draft.roles.get("seller", ())) <= set(deal.get("seller", ())):
         draft.roles.pop("seller", None)  # a firm's state, which its firm stands beside
