@@ -54,3 +54,10 @@ def test_the_year_after_is_no_period() -> None:
 def test_what_has_come_has_no_date_by_which_it_is_to_be() -> None:
     text = "Title\nPoland signed in March a contract for 30 K9 howitzers with Hanwha. Poland received 12 of them in May."
     assert [claim.by for claim in extract_one(document(text, "en")).claims] == [None, None]
+
+
+@pytest.mark.parametrize("day", ["20 Nov 2030", "2030", "2030-11", "2030-11-20T08:00"])
+def test_the_day_of_a_report_may_be_written_in_any_way(day: str) -> None:
+    text = "Title\nПерші п'ять гаубиць Кенія отримає до кінця березня."
+    report = document(text, "uk").model_copy(update={"published": day})
+    assert extract_one(report).claims[-1].by in {"March", "2030-03", "2031-03"}

@@ -99,3 +99,10 @@ def test_who_says_it_in_a_plain_report(language: str, text: str, name: str) -> N
 def test_who_told_of_the_news_of_the_opening_is_named_behind_it() -> None:
     text = "Title\nKenya beställer 12 haubitsar av Saab. Kontraktet undertecknades på onsdagen, meddelar Saab i ett pressmeddelande."
     assert extract_one(document(text, "sv")).claims[0].attributed_to == ("Saab",)
+
+
+def test_who_tells_of_the_price_set_aside_tells_of_the_deal_before_it() -> None:
+    text = "Titolo\nIl Kenya comprerà due batterie SAMP/T da Eurosam. La spesa prevista non supera i 900 milioni di euro, ha comunicato il ministero della Difesa keniano."
+    report = extract_one(document(text, "it"))
+    assert [claim.attributed_to for claim in report.claims] == [("Kenyan Ministry of Defence",)]
+    assert report.origin == "Kenyan Ministry of Defence"

@@ -16,6 +16,8 @@ from rempart.claims.sentences import Sentence
 LIST: Final = 140
 # Letters between a month and its year, and between a word for *by* and a date.
 OF_YEAR, LED = 14, 16
+# Letters before who does the next thing, in which a comma and *and* stand.
+JOINED: Final = 6
 # Letters of a day before its month.
 DAY: Final = 4
 # What becomes of a thing once it is there, or never, has no date by which it is to be.
@@ -27,6 +29,7 @@ SEASONS: Final = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}
 LATER: Final = {"this year": 0, "end of the year": 0, "next year": 1}
 MONTHS: Final = 12
 _YEAR: Final = re.compile(r"\b(20[2-6]\d)\b")
+_PUBLISHED: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 _DAY: Final = re.compile(r"(?<!\d)([12]?\d|3[01])\.?(?: de)? $")
 
 
@@ -77,14 +80,15 @@ def _is_to_come(page: Page, draft: Draft) -> bool:
 def _is_between(page: Page, date: Date, draft: Draft) -> bool:
     """Tell a date before the verb and its thing, behind another word of its clause: *väntas under våren köpa 300*."""
     verb, first = draft.verb, draft.anchor[0]
-    helped = page.within((max(0, date.start - LIST // 2), date.start), "auxiliary", "status")
+    low = page.sentence_at(date.start).start
+    helped = page.within((max(low, date.start - LIST // 2), date.start), "auxiliary", "status")
     apart = set(page.folded[helped[-1].start : first]) & set(",;") if helped else {","}
     return verb is not None and date.end <= verb.start < first and not apart
 
 
 def _is_ahead(page: Page, date: Date) -> bool:
     """Tell a date that is not over on the day of the report, where both are known."""
-    now = (page.published or "")[: len(date.told)]
+    now = _day_of(page)[: len(date.told)]
     return not (now and date.told[0].isdigit()) or date.told >= now
 
 
@@ -113,8 +117,7 @@ def _is_own(page: Page, draft: Draft, date: Date) -> bool:
     verbs = [f for f in verbs if f.says("verb") and f.value not in HANDING]
     told = "; " in page.folded[draft.end : date.start] or page.within((draft.end, date.start), "some_of")
     others = [a for a in page.actors_in((last, date.start)) if a.kind == "state" and not a.led_by]
-    joined = [a for a in others if page.within((last, a.start), "conjunction")]
-    other = any("," in page.folded[last : a.start] for a in joined)  # "… 5 million, and Lithuania by May"
+    other = any("," in page.folded[a.start - JOINED : a.start] for a in others)  # "…, а Литва до травня"
     return not (signed or verbs or told or other)
 
 
@@ -169,7 +172,7 @@ def _year_beside(
 
 def _told(page: Page, word: Mention, year: int, years: Sequence[tuple[int, int, int]]) -> str:
     """Say a date as precisely as the text does: 2027, 2027-06, 2027-06-30, or in words where no year is known."""
-    now = page.published or ""
+    now = _day_of(page)
     value = word.value
     if value == "the year after":
         before = [y for y, start, _ in years if start < word.start]
@@ -183,6 +186,12 @@ def _told(page: Page, word: Mention, year: int, years: Sequence[tuple[int, int, 
     if value in LATER:
         return str(int(now[:4]) + LATER[value])
     return str(int(now[:4]) + (SEASONS[value] < int(now[5:7] or MONTHS)))
+
+
+def _day_of(page: Page) -> str:
+    """Return the day of the report as far as it is known, nothing where it is told in another way: 2030, 2030-11-20."""
+    day = _PUBLISHED.match(page.published or "")
+    return day.group() if day else ""
 
 
 def _month(page: Page, word: Mention, year: int, now: str) -> str:

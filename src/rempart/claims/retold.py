@@ -196,7 +196,11 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if buyer:
         _take_payer(page, draft, whole, buyer)
     whole.amount, whole.latent = draft.amount, False
-    whole.chain = whole.chain or (() if set_aside else draft.chain)
+    named = all(speaker.rank in {"person", "institution"} for speaker in draft.chain)
+    told_so = (
+        named and draft.sentence == whole.sentence + 1
+    )  # "… will buy two. It may cost 9 million, the agency said"
+    whole.chain = whole.chain or (() if set_aside and not told_so else draft.chain)
     whole.until = draft.sentence
     whole.note_as(draft, "amount", "price told behind")
     whole.also_at.append(Place(start=draft.start, end=draft.end))
