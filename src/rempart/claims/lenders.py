@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.actor import Actor
+from rempart.claims.claim import is_less
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
@@ -75,13 +76,17 @@ def name_what_is_lent_for(page: Page, drafts: Sequence[Draft]) -> None:
 
 
 def name_what_is_paid_by_loan(page: Page, drafts: Sequence[Draft]) -> None:
-    """Let a loan whose thing is not told be for the one thing that is paid with it, in place."""
+    """Let a loan whose thing is not told be for the one thing that is paid with it, in place.
+
+    A scheme that lends more than the thing costs is for others too.
+    """
     for loan in drafts:
         if loan.type != "loan" or loan.item is not None or loan.item_name not in {None, USUAL}:
             continue
         if page.within(page.sentences[loan.sentence], "surety"):
             continue
         paid = [d for d in drafts if (loan, "financed_by") in d.links and d.item_name]
+        paid = [d for d in paid if not (loan.amount and d.amount and is_less(d.amount, loan.amount))]
         if paid and len({d.item_name for d in paid}) == 1:
             loan.item, loan.item_name = paid[0].item, paid[0].item_name
             loan.note_as(paid[0], "item", "what is paid with it")
