@@ -173,3 +173,24 @@ def test_who_will_get_what_the_title_says_is_bought_buys_it() -> None:
     )
     claims = extract_one(document(text, "de")).claims
     assert [c.type for c in claims if c.quantity and c.quantity.value == 10] == ["purchase"]
+
+
+TALKS = [
+    ("ru", "Казахстан ведёт с турецкой компанией Baykar переговоры о сборке в Караганде около 30 беспилотников Akıncı."),
+    ("en", "Kazakhstan is in talks with Baykar on the assembly of some 30 Akinci drones in Karaganda."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), TALKS)
+def test_talks_on_building_are_about_a_production(code: str, text: str) -> None:
+    (claim,) = sentence(text, code)
+    assert (claim.type, claim.status) == ("production", "planned")
+
+
+def test_a_million_behind_as_many_thousands_of_shells_is_no_money() -> None:
+    text = (
+        "Haag přidá 60 milionů eur\n\nNizozemsko pošle do české muniční iniciativy pro Ukrajinu 60 milionů eur. "
+        "Od ledna dostala Ukrajina přes 600 tisíc granátů. Do konce roku jich má být celkem nejméně milion, dodal ministr."
+    )
+    claims = extract_one(document(text, "cs")).claims
+    assert [c.quantity.value for c in claims if c.quantity] == [600_000, 1_000_000]

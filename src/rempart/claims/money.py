@@ -27,6 +27,9 @@ CONVERTED: Final = 30  # letters between a sum and its conversion
 SHARED: Final = 16  # letters between a part of a sum and the whole
 AID: Final = "military aid"  # what a package holds of which no more is told
 MILLION: Final = 7  # digits of a million
+GROWN: Final = 10  # how many times a count just told another one may be that is told in a larger scale
+MANY: Final = 10_000  # things of which a word such as *million* may tell how many it will be
+COUNTED: Final = 20  # letters behind a number in which begins what it counts
 
 
 class MoneyMention:
@@ -58,10 +61,12 @@ class MoneyReader:
         self._further_at = _by_start(mentions.of("further", "rank", "some_of"))
         self._adjectives = mentions.of("adjective")
         self._currencies = Currencies(mentions, language.code, folded)
+        self._figures: Sequence[Figure] = ()
         self._cased = any(party.says("case") for party in mentions.of("party"))
 
     def sums(self, figures: Sequence[Figure]) -> list[MoneyMention]:
         """Return the sums of the text in order; a range is one sum, a conversion belongs to its sum."""
+        self._figures = figures
         parts = self._compounds([part for figure in figures if (part := self._sum(figure))])
         more = SumList(self.folded, self.mentions, figures).more(
             [part for part in parts if part.currency or not self._counts_things(part)]
@@ -197,6 +202,7 @@ class MoneyReader:
             if currency is None:
                 currency = self._shared(part, found)
             again = currency is None and any(self._counts_again(told_of, part) for told_of in counted)
+            again = again or (currency is None and self._outgrows(part, told))
             counts = again or (currency is None and self._counts_things(part))
             counted = [] if currency else [*counted, part] if counts else counted
             if currency is None and (part.listed or (part.scale >= SCALED and not counts)):
@@ -218,6 +224,19 @@ class MoneyReader:
             for p in self.mentions.within(*gap, "preposition")
         )
         return part.scale == counted.scale and not (part.listed or priced or "\n" in self.folded[slice(*gap)])
+
+    def _outgrows(self, part: ReadSum, sums: Sequence[tuple[int, str]]) -> bool:
+        """Tell a lone number of things told right before in a smaller scale: *700,000 shells; by May it is to be a million*."""
+        since = max([start for start, _ in sums if start < part.start], default=0)
+        paragraph = self.folded.rfind("\n", 0, part.start)
+        counts = [f for f in self._figures if max(since, paragraph) < f.start and f.end < part.start]
+        counts = [f for f in counts if MANY <= f.value < part.value <= GROWN * f.value]
+        behind = [self.mentions.within(f.end, f.end + COUNTED, "item", "unit") for f in counts]
+        if not counts or not behind[-1] or behind[-1][0].start > counts[-1].end + 1:
+            return False
+        return not self.mentions.within(
+            counts[-1].end, part.start, "price", "frame", "background", "currency"
+        )
 
     def _is_converted(self, start: int, ends: Sequence[int]) -> bool:
         """Tell a sum in brackets behind another, after which the text counts on in its own currency."""

@@ -14,6 +14,8 @@ BEFORE, BEHIND = 30, 80
 LED: Final = 40
 # Letters before a participle in which its own auxiliary stands.
 HELPED: Final = 8
+# Letters between talks and the building that they are about.
+TALKED: Final = 30
 # Letters between *went to* and the firm.
 GONE: Final = 20
 
@@ -51,3 +53,16 @@ def gone_to(page: Page, verb: Mention) -> Actor | None:
     near = page.actors_in((verb.start, page.sentence_at(verb.start).end))
     firms = [a for a in near if a.kind == "firm" and 0 <= a.start - verb.end <= (GONE if a.led_by else 1)]
     return next(iter(firms), None) if verb.value == "reach" else None
+
+
+def is_talks(page: Page, word: Mention) -> bool:
+    """Tell talks, which may be about building as well as buying: *переговоры о сборке*, but no *option*."""
+    words = page.within((word.start, word.end), "status") if word.value == "buy" else []
+    return any(one.value == "planned" for one in words) and not word.says("option")
+
+
+def is_about(page: Page, talks: Mention, building: Mention) -> bool:
+    """Tell what is built right behind the talks about it: *talks on the assembly of*, but not *to buy and build*."""
+    return 0 < building.start - talks.end <= TALKED and not page.within(
+        (talks.end, building.start), "conjunction", "frame"
+    )

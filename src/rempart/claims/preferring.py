@@ -6,7 +6,7 @@ from typing import Final
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Entry, Mention
 from rempart.claims.moods import is_participle, mood_of
-from rempart.claims.ordering import gone_to, is_ordered
+from rempart.claims.ordering import gone_to, is_about, is_ordered, is_talks
 from rempart.claims.page import Page
 from rempart.claims.parts import is_out_of
 
@@ -182,9 +182,11 @@ def _paid_to_deliver(_page: Page, best: Mention, near: Sequence[Mention], anchor
 
 def _agreed_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """A deal to build is production: *a deal worth 50 billion for the production of drones*."""
-    if best.value not in {"deal", "cooperate"}:
+    talks = is_talks(page, best)
+    if best.value not in {"deal", "cooperate"} and not talks:
         return None
     building = [f for f in near if f.value == "produce" and not _is_aside(page, f, anchor)]
+    building = [f for f in building if not talks or is_about(page, best, f)]
     building = [f for f in building if not (best.says("contract") and _is_built_for(page, best, f))]
     return next(
         (f for f in building if f.start < anchor.start or not page.within((anchor.end, f.start), "part")),
