@@ -16,6 +16,7 @@ from rempart.terms.party import BLOCS
 BACK: Final = 2
 # Letters behind a loan in which begins the phrase that says to whom it is.
 LED: Final = 6
+TITLE: Final = 32  # letters behind it in which stands the scheme under which it is
 # Verbs whose subject lends.
 LENDING: Final = frozenset({"give", "pledge", "lend", "fund", "approve", "deliver"})
 # Verbs whose subject has the money lent.
@@ -162,7 +163,11 @@ def lent_to_members(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     lender, lent = draft.roles.get("funder", ()), draft.amount
     end = draft.verb.end if draft.verb is not None and draft.by_noun else 0
     leads = page.within((end + 1, end + LED), "preposition") if end else []
-    if any(lead.start == end + 1 and lead.value in {"for", "to"} for lead in leads):
+    aimed = [lead for lead in leads if lead.start == end + 1 and lead.value in {"for", "to"}]
+    whole = aimed and page.within(
+        (aimed[0].start, aimed[0].end + TITLE), "scheme"
+    )  # "au titre de l'instrument SAFE"
+    if aimed and not whole:
         return
     if draft.type != "loan" or "recipient" in draft.roles or lent is None or not set(lender) & set(BLOCS):
         return
