@@ -237,3 +237,9 @@ def test_an_option_that_its_buyer_leaves_is_for_the_same_seller() -> None:
     )
     option = _claims("de", text)[-1]
     assert (option.buyer, option.seller) == (("AT",), ("Leonardo", "IT"))
+
+
+def test_whose_things_go_to_another_one_gives_them() -> None:
+    text = "Latvian defence minister Jan Kask denied that the army's 24 older FH-70 guns would now go to Ukraine."
+    (claim,) = _claims("en", text)
+    assert (claim.status, claim.funder, claim.recipient) == ("denied", ("LV",), ("UA",))

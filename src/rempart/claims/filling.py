@@ -79,10 +79,22 @@ def _out_of_stocks(page: Page, draft: Draft, sentence: Sentence) -> None:
     if draft.type not in STOCKED or draft.amount or role in draft.roles:
         return
     owners = [a for a in page.actors_in(sentence) if owns_stocks(page, a)]
+    if not owners and draft.type in {"delivery", "donation"} and "recipient" in draft.roles:
+        owners = [a for a in page.actors_in(sentence) if _owns_item(page, a, draft)]
     if owners and not draft.parties_named & set(owners[0].codes):
         place = (owners[0].start, owners[0].end)
         draft.roles[role], draft.places[role], draft.as_said[role] = owners[0].codes, place, page.says(place)
         draft.told |= {role}
+
+
+def _owns_item(page: Page, actor: Actor, draft: Draft) -> bool:
+    """Tell whose things go to another one: *the army's 20 older FH-70 guns would go to Ukraine*."""
+    item = draft.item
+    if item is None or actor.kind != "state" or page.folded[actor.end : actor.end + 3] != "'s ":
+        return False
+    gap = (actor.end + 2, item.start)
+    plain = 0 < gap[1] - gap[0] <= MAKER and not set(page.folded[slice(*gap)]) & set(",;:.()")
+    return plain and not page.within(gap, "frame", "government", "institution", "party", "firm")
 
 
 def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
