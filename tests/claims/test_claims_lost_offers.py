@@ -54,3 +54,33 @@ def test_an_advance_is_paid_by_the_buyer(code: str, text: str) -> None:
     claims = extract_one(document(f"Defence\n\n{text}", code)).claims
     paid = next(c for c in claims if c.amount and c.amount.value == 1.8e8)
     assert (paid.type, paid.status, paid.buyer, paid.recipient) == ("purchase", "delivered", ("DK",), None)
+
+
+# Things offered at a price are for sale.
+FOR_SALE = [
+    ("en", "Slovakia has offered Ukraine 16 Zuzana howitzers at 92 million euros."),
+    ("fr", "La Slovaquie a proposé à l'Ukraine seize obusiers Zuzana pour 92 millions d'euros."),
+    ("de", "Die Slowakei hat der Ukraine 16 Zuzana-Haubitzen für 92 Millionen Euro angeboten."),
+    ("es", "Eslovaquia ofreció a Ucrania 16 obuses Zuzana por 92 millones de euros."),
+    ("it", "La Slovacchia ha offerto all'Ucraina 16 obici Zuzana per 92 milioni di euro."),
+    ("pl", "Słowacja zaproponowała Ukrainie 16 haubic Zuzana za 92 mln euro."),
+    ("uk", "Словаччина запропонувала Україні 16 гаубиць Zuzana за 92 млн євро."),
+    ("ru", "Словакия предложила Украине 16 гаубиц Zuzana за 92 млн евро."),
+    ("no", "Slovakia har tilbudt Ukraina 16 Zuzana-haubitser for 92 millioner euro."),
+    ("ro", "Slovacia a oferit Ucrainei 16 obuziere Zuzana pentru 92 de milioane de euro."),
+    ("pt", "A Eslováquia ofereceu à Ucrânia 16 obuses Zuzana por 92 milhões de euros."),
+    ("nl", "Slowakije heeft Oekraïne 16 Zuzana-houwitsers aangeboden voor 92 miljoen euro."),
+    ("cs", "Slovensko nabídlo Ukrajině 16 houfnic Zuzana za 92 milionů eur."),
+    ("sv", "Slovakien har erbjudit Ukraina 16 Zuzana-haubitsar för 92 miljoner euro."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), FOR_SALE)
+def test_what_is_offered_at_a_price_is_for_sale(code: str, text: str) -> None:
+    [claim] = sentence(text, code)
+    assert (claim.type, claim.status, claim.seller, claim.buyer) == ("purchase", "planned", ("SK",), ("UA",))
+
+
+def test_what_is_offered_without_a_price_is_given() -> None:
+    [claim] = sentence("Slovakia has offered Ukraine 16 Zuzana howitzers free of charge.", "en")
+    assert (claim.type, claim.funder, claim.recipient) == ("donation", ("SK",), ("UA",))

@@ -36,6 +36,7 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
         ("pledge", money and _aims_at_deal(page, anchor)),
         ("pledge", name is None and _hands_over_money(frame, anchor)),
         ("sell", frame.value == "give" and _supplied_by_firm(page, frame)),
+        ("sell", frame.value == "give" and _offered_at_price(page, frame)),
         ("win", _won_by_firm(page, frame)),
         ("deal", frame.value == "win" and _signed_by_state(page, frame)),
         ("buy", frame.value == "win" and not anchor.money and _got_by_state(page, frame, anchor)),
@@ -47,6 +48,13 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
         ("deal", frame.value == "cooperate" and name is not None),
     )
     return next((row for row, holds in readings if holds), frame.value)
+
+
+def _offered_at_price(page: Page, frame: Mention) -> bool:
+    """Tell an offer of things for money: *offered Ukraine 16 howitzers for 92 million euros*."""
+    offered = any(word.says("bid") for word in page.mentions.ending_at(frame.end, "status"))
+    sums, counts = page.figures_in(page.sentence_at(frame.start))
+    return offered and len(sums) == len(counts) == 1 and frame.end <= counts[0].start < sums[0].start
 
 
 def _aims_at_deal(page: Page, anchor: Anchor) -> bool:
