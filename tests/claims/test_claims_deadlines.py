@@ -51,6 +51,18 @@ def test_the_year_after_is_no_period() -> None:
     assert (claim.by, claim.period) == ("2031", None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Nederland bouwt vanaf het voorjaar 2000 drones per maand."),
+        ("it", "Leonardo produrrà dal prossimo anno 200 missili Aster l'anno."),
+        ("en", "From next year Thales will build 200 Aster missiles a year."),
+    ],
+)
+def test_what_begins_then_is_not_due_then(language: str, text: str) -> None:
+    assert extract_one(document(f"Title\n{text}", language)).claims[-1].by is None
+
+
 def test_what_has_come_has_no_date_by_which_it_is_to_be() -> None:
     text = "Title\nPoland signed in March a contract for 30 K9 howitzers with Hanwha. Poland received 12 of them in May."
     assert [claim.by for claim in extract_one(document(text, "en")).claims] == [None, None]

@@ -55,7 +55,7 @@ def deadline(page: Page, draft: Draft, sentence: Sentence) -> tuple[str, int, in
     dates = [d for d in dates if _is_ahead(page, d) and _is_own(page, draft, d)]
     own = [d for d in dates if _is_led(page, d)]
     if not own and _is_to_come(page, draft):
-        own = [d for d in dates if d.start < high]
+        own = [d for d in dates if d.start < high and not _is_start(page, d)]
     if not own and draft.type == "purchase" and draft.status == "planned":
         own = [d for d in dates if _is_between(page, d, draft)]
     if not own:
@@ -135,6 +135,15 @@ def _is_led(page: Page, date: Date) -> bool:
         for word in words
         if word.end <= date.start or word.start == date.start
     )
+
+
+def _is_start(page: Page, date: Date) -> bool:
+    """Tell a month, a season or *next year* from which on something goes on: *vanaf het voorjaar*, *from next year*."""
+    if _YEAR.match(page.folded, date.start):
+        return False
+    leads = page.within((date.start - LED, date.start), "preposition", "bound")
+    leads = [lead for lead in leads if {"from", "at_least"} & {lead.value, lead.says("gen")}]
+    return any(page.mentions.only(page.folded, lead.end, date.start, "article") for lead in leads)
 
 
 def _dates(page: Page, low: int, high: int) -> list[Date]:
