@@ -1,7 +1,7 @@
 """Offers that were not taken are purchases that were not made, from who offered."""
 
 import pytest
-from tests.claims.claims_samples import document
+from tests.claims.claims_samples import document, sentence
 
 from rempart.claims.extraction import extract_one
 
