@@ -21,6 +21,7 @@ TOLD = [
     ("cs", "Prvních pět houfnic má Keňa dostat příští rok.", "next year"),
     ("ru", "Первые пять гаубиц Кения получит к ноябрю.", "November"),
     ("uk", "Перші п'ять гаубиць Кенія отримає до кінця серпня.", "August"),
+    ("uk", "Перші п'ять гаубиць Кенія отримає у вересні.", "September"),
     ("nl", "De eerste vijf houwitsers worden in het voorjaar aan Kenia geleverd.", "spring"),
     ("sv", "De fem första haubitsarna ska levereras till Kenya under våren.", "spring"),
 ]

@@ -142,7 +142,7 @@ def _is_start(page: Page, date: Date) -> bool:
     if _YEAR.match(page.folded, date.start):
         return False
     leads = page.within((date.start - LED, date.start), "preposition", "bound")
-    leads = [lead for lead in leads if {"from", "at_least"} & {lead.value, lead.says("gen")}]
+    leads = [lead for lead in leads if lead.value in {"from", "at_least"}]
     return any(page.mentions.only(page.folded, lead.end, date.start, "article") for lead in leads)
 
 
