@@ -44,14 +44,22 @@ def name_makes(page: Page, drafts: Sequence[Draft]) -> None:
 
 
 def name_all_priced(drafts: Sequence[Draft]) -> None:
-    """Let a sum be for all the things whose counts are parts of it, in place: *48 tanks and 120 carriers, together 2 billion*."""
+    """Let a sum be for all the things whose counts are parts of it, in place: *48 K2 and 141 K808, together 2 billion*.
+
+    Missiles and launchers told beside a make belong to it: *Piorun missiles*, whatever else comes with them.
+    """
     for whole in drafts:
         parts = [d for d in drafts if (whole, "part_of") in d.links and d.type == whole.type and d.quantity]
+        parts = [d for d in parts if _is_make(d)] or parts
         named = dict.fromkeys(d.item_name for d in parts if d.item_name and d.item_name not in WIDE)
         names = [name for name in named if not any(one.endswith(f" {name}") for one in named)]
         told = whole.amount is not None and whole.quantity is None and whole.item_name in {*named, *WIDE}
         if told and 1 < len(names) <= MOST_NAMED and all(d.amount is None for d in parts):
             whole.item_name = ", ".join(names[:-1]) + f" and {names[-1]}"
+
+
+def _is_make(draft: Draft) -> bool:
+    return draft.item is not None and (bool(draft.item.entry.named) or draft.item_name != draft.item.value)
 
 
 def _make_beside(page: Page, kind: Mention) -> tuple[int, int] | None:
