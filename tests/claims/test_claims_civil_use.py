@@ -46,6 +46,17 @@ CIVIL = [
     ("fi", "Generaattoreihin Tanska antaa 8 miljoonaa euroa."),
 ]  # fmt: skip
 
+# Ships and aircraft that carry goods and passengers.
+TRANSPORT = [
+    ("en", "HD Hyundai has a $1.2 billion order for six container ships from Greece."),
+    ("fr", "La Corée du Sud a vendu six porte-conteneurs à la Grèce pour 1,2 milliard de dollars."),
+    ("de", "Südkoreas Hanwha baut für Griechenland sechs Containerschiffe für 1,2 Milliarden Dollar."),
+    ("pt", "A Embraer vendeu em junho 24 jatos E195-E2 a uma empresa aérea do Vietname, negócio de 2,1 mil milhões de dólares."),
+    ("en", "Embraer sold 24 E195-E2 jets to Vietnam for 2.1 billion dollars."),
+    ("pl", "Hanwha zbuduje dla Grecji sześć kontenerowców za 1,2 mld dolarów."),
+    ("uk", "Hanwha збудує для Греції шість контейнеровозів за 1,2 млрд доларів."),
+    ("ru", "Hanwha построит для Греции шесть контейнеровозов за 1,2 млрд долларов."),
+]  # fmt: skip
 RAILWAYS = [
     ("en", "Exim Bank lends Serbia 2 billion dollars for the railway line to Budapest."),
     ("fr", "L'Inde prête 400 millions de dollars au Népal pour ses locomotives."),
@@ -79,6 +90,6 @@ def test_a_civil_thing_that_the_sum_does_not_pay_for_takes_it_away_from_nobody(
     assert value in [c.amount.value for c in sentence(text, code) if c.amount]
 
 
-@pytest.mark.parametrize(("code", "text"), [*CIVIL, *RAILWAYS])
+@pytest.mark.parametrize(("code", "text"), [*CIVIL, *RAILWAYS, *TRANSPORT])
 def test_a_civil_thing_that_the_sum_pays_for_makes_it_no_claim(code: str, text: str) -> None:
     assert not [c for c in sentence(text, code) if c.amount]
