@@ -106,3 +106,25 @@ def test_who_tells_of_the_price_set_aside_tells_of_the_deal_before_it() -> None:
     report = extract_one(document(text, "it"))
     assert [claim.attributed_to for claim in report.claims] == [("Kenyan Ministry of Defence",)]
     assert report.origin == "Kenyan Ministry of Defence"
+
+
+# Language, text behind the title, all who say it.
+HEARD = [
+    # a paper or channel to which somebody gives an interview, in a case of its own or in quotes
+    ("uk", "Кенія купить 12 гаубиць, сказав в інтерв'ю телеканалу «Світанок» міністр оборони Іван Гай.", ("Svitanok", "Ivan Hai")),
+    ("ru", "Кения купит 12 гаубиц, сказал в интервью телеканалу «Маяк» министр обороны Иван Гай.", ("Mayak", "Ivan Gay")),
+    ("cs", "Keňa koupí 12 houfnic, řekl v rozhovoru pro deník „Kurýr” ministr obrany Jan Dub.", ("Kurýr", "Jan Dub")),
+    # a word between the noun and a title with an article
+    ("fr", "Le Kenya achètera 12 obusiers, écrit le quotidien financier Le Petit Comptoir.", ("Le Petit Comptoir",)),
+    ("es", "Kenia comprará 12 obuses, publica el diario económico El Muelle.", ("El Muelle",)),
+    # a title of one word that ends as papers do
+    ("no", "Kenya kjøper 12 haubitser, skriver Fjelltidende.", ("Fjelltidende",)),
+    ("sv", "Kusttidningen uppger att Kenya köper 12 haubitsar.", ("Kusttidningen",)),
+    ("da", "Kenya køber 12 haubitser, skriver Fjordavisen.", ("Fjordavisen",)),
+    ("nl", "Kenia koopt 12 houwitsers, schrijft Noorddagblad.", ("Noorddagblad",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "names"), HEARD)
+def test_papers_and_who_speaks_to_them(language: str, text: str, names: tuple[str, ...]) -> None:
+    assert extract_one(document(f"Title\n{text}", language)).claims[-1].attributed_to == names

@@ -19,14 +19,20 @@ BESIDE: Final = 60
 
 
 def hears(page: Page, speaker: Speaker) -> bool:
-    """Tell the press or officials who are told something: *a assuré à la presse le ministre*, *řekl pro ČT Zůna*."""
+    """Tell the press or officials who are told something: *a assuré à la presse le ministre*, *řekl pro ČT Zůna*.
+
+    And who interviews: *сказав в інтерв'ю каналу*; a title may stand in quotes: *w wywiadzie dla „Kuriera”*.
+    """
     low = speaker.start - PRESS
+    opens = speaker.start - (page.folded[speaker.start - 1 : speaker.start] == '"')
+    if speaker.rank == "outlet" and any(v.says("to") for v in page.mentions.ending_at(opens - 1, "speech")):
+        return True
     heard = TOLD | {"for", "with"} if speaker.rank == "outlet" else TOLD
     heard = heard | FACED if speaker.rank == "media" else heard
     leads = [m for m in page.within((low, speaker.start + 3), "preposition") if m.value in heard]
     return speaker.rank in {"media", "unnamed", "outlet"} and any(
         m.start < speaker.start < m.end  # "à l'agence Baltia"
-        or page.mentions.only(page.folded, m.end, speaker.start, "article")
+        or page.mentions.only(page.folded, m.end, opens, "article")
         for m in leads
         if m.start < speaker.start
     )

@@ -50,7 +50,7 @@ _NO_TITLE: Final = (
 
 
 def papers(page: Page, known: Covered) -> Iterator[Speaker]:
-    """Yield every title of two words or more that holds a word of papers and is no known name.
+    """Yield every title that holds a word of papers, or ends as one, and is no known name.
 
     Args:
         page: The text.
@@ -59,10 +59,19 @@ def papers(page: Page, known: Covered) -> Iterator[Speaker]:
     for word in page.mentions.of("press"):
         start, end = _title(page, word)
         title = page.text[start:end]
-        is_named = page.text[word.start].isupper() and " " in title
+        is_named = page.text[word.start].isupper() and (" " in title or _is_one_word(page, word))
         is_named = is_named and not any(i.entry.named for i in page.within((word.start, word.end), "item"))
         if is_named and not known.touches(start, end):
             yield Speaker(_in_latin(page, (start, end)), "outlet", "", (start, end))
+
+
+def _is_one_word(page: Page, word: Mention) -> bool:
+    """Tell a title of one word by its ending and the verb of speech beside it: *skriver Fjordposten*, *Skärgårdsbladet uppger*."""
+    if not word.says("ending"):
+        return False
+    said = page.within((word.end + 1, word.end + LONGEST_TITLE), "speech")
+    behind = any(verb.start == word.end + 1 for verb in said)
+    return behind or bool(page.mentions.ending_at(word.start - 1, "speech"))
 
 
 def _title(page: Page, word: Mention) -> tuple[int, int]:
@@ -137,6 +146,8 @@ def _in_latin(page: Page, span: tuple[int, int]) -> str:
     parts: list[str] = []
     place = start
     for word in page.within(span, "press"):
+        if word.says("ending"):
+            continue
         if word.value.isascii() and not page.text[word.start : word.end].isascii() and word.start >= place:
             parts += [romanised(page.text[place : word.start], page.language.letters), word.value]
             place = word.end
@@ -179,7 +190,8 @@ def titled(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker | 
         for a in page.within((mention.end, mention.end + LONGEST_TITLE), "adjective")
         if a.start == mention.end + 1
     ]
-    place = whose[0].end if whose else mention.end  # "le quotidien estonien Le Nordique"
+    # "le quotidien estonien Le Nordique"
+    place = whose[0].end if whose else _behind_word(page, mention.end)
     if any(0 <= k.start - place <= BESIDE for k in known):
         return None
     found = _QUOTED.match(page.text, place)
@@ -194,6 +206,18 @@ def titled(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker | 
         end = _small_letters(page, end)
     name = _in_latin(page, (found.start(1), end))
     return Speaker(name, "outlet", "", (mention.start, end))
+
+
+def _behind_word(page: Page, end: int) -> int:
+    """Return where a word ends that tells the kind of paper, before a title with an article: *le quotidien économique Le Soir*."""
+    found = _LOWER.match(page.text, end)
+    if "inverted" not in page.language.word_order or not found:
+        return end
+    place = found.end(1) + 1
+    articles = [a for a in page.within((place, place + OF), "article") if a.start == place]
+    titled = bool(articles) and page.text[place].isupper()
+    says = page.within(found.span(1), *_NO_TITLE, "frame", "auxiliary", "pronoun", "that", "status")
+    return end if says or not titled else found.end(1)
 
 
 def _small_letters(page: Page, end: int) -> int:
