@@ -70,6 +70,23 @@ def told_near(earlier: Sequence[Draft], sentence: Sentence, back: int) -> list[D
     return [draft for draft in near if not draft.in_title][::-1]
 
 
+def of_its_thing(page: Page, pair: Pair, scene: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Return the purchase of whose thing some are counted, where the last one is of another thing.
+
+    *It ordered 24 howitzers. In a contract of its own it buys eight trucks. The first six howitzers come in 2027*.
+    """
+    money, count = pair
+    if money is not None or count is None or count.item is None or scene.type != "purchase":
+        return scene
+    some = page.within((count.start - SOME, count.end + SOME), "some_of")
+    if not some or scene.item is None or scene.quantity is None or is_same(count.item, None, scene):
+        return scene
+    near = told_near(earlier, page.sentence_at(count.start), BACK)
+    bought = [d for d in near if d.type == "purchase" and d.quantity and is_same(count.item, None, d)]
+    larger = [d for d in bought if d.quantity and d.quantity.value > count.quantity.value]
+    return larger[-1] if larger else scene
+
+
 def is_same(item: Mention | None, unit: str | None, draft: Draft) -> bool:
     """Tell the thing of a deal, in short or by a word for its kind: *the boats*, *24 aircraft*, *Stück*."""
     if draft.item is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rempart.claims.anchor import Anchor
 from rempart.claims.bids import take_bidder
 from rempart.claims.bought import may_sell, owner_buys
-from rempart.claims.counted import counted_on, hand_over, is_aside, take_own_share, take_parties
+from rempart.claims.counted import counted_on, hand_over, is_aside, of_its_thing, take_own_share, take_parties
 from rempart.claims.dealless import is_new_total, is_worked_out
 from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.filling import read_roles
@@ -223,7 +223,9 @@ def _whole(
         bought = pair[0] and pair[1] and pair[1].item and scene and scene.type == "loan"
         while scene and scene.whole and is_of_all(page, anchor):
             scene = scene.whole
-        scene = head_of_price(page, anchor, scene, earlier) if scene else scene
+        scene = (
+            of_its_thing(page, pair, head_of_price(page, anchor, scene, earlier), earlier) if scene else scene
+        )
         return (None if bought else scene), False  # "the dearest, for 152 Borsuk, will take 8.9 billion"
     # "Notan landar på 90 miljoner euro"
     reached = frame is not None and (frame.value == "reach" or bool(frame.says("near")))

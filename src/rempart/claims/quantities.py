@@ -37,13 +37,16 @@ STOPS: Final = (
 
 
 def are_alike(one: str | None, other: str | None) -> bool:
-    """Tell things of one kind by a word that their names share.
+    """Tell things of one kind by a word that their names share; two models of a kind are not alike.
 
     Example:
-        >>> are_alike("K2 tanks", "tanks"), are_alike("tanks", None)
-        (True, False)
+        >>> are_alike("K2 tanks", "tanks"), are_alike("tanks", None), are_alike("K2 tanks", "T-72 tanks")
+        (True, False, False)
     """
-    return bool(set((one or "").split()) & set((other or "").split()))
+    words, others = set((one or "").split()), set((other or "").split())
+    models = all(any(letter.isdigit() for word in names for letter in word) for names in (words, others))
+    shared = words & others
+    return bool(shared) and not (models and all(word.islower() for word in shared))
 
 
 class QuantityMention:

@@ -184,9 +184,18 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
     if _is_dealt(page, draft):
         return "contracted"
     done = page.within((max(span[0], draft.start - 10), draft.end), "auxiliary")
-    if any(a.value == "done" for a in done):
+    if any(a.value == "done" for a in done) or _is_received(page, draft):
         return "delivered" if draft.type == "delivery" else "announced"
     return "announced" if draft.chain or draft.type in HANDING_OVER else "planned"
+
+
+def _is_received(page: Page, draft: Draft) -> bool:
+    """Tell things that somebody has taken over, by the past of the verb: *Last week Ukraine took over eight howitzers*."""
+    verb = draft.verb if draft.type == "delivery" and draft.quantity else None
+    if verb is None or verb.value != "receive" or tense_of(page, verb) != "past":
+        return False
+    leads = page.within((verb.end, draft.anchor[0]), "preposition")  # "received an offer of eight"
+    return not any(draft.anchor[0] - lead.end <= 1 for lead in leads)
 
 
 def _is_promised(page: Page, draft: Draft, *, party: bool) -> bool:

@@ -273,8 +273,14 @@ def _part_of_loan(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _bartered(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
-    """Tell what is had in exchange: *offered to give up its batteries in return for 40 fighters*."""
+    """Tell what is had in exchange: *offered to give up its batteries in return for 40 fighters*.
+
+    Behind an adverb stands what is given, the object of its verb: *will give in exchange twelve tanks*.
+    """
     words = page.within((draft.anchor[0] - EXCHANGE, draft.anchor[0]), "exchange")
+    alone = bool(words) and words[-1].says("alone")
+    if alone and not page.within((words[-1].end, draft.anchor[0]), "preposition"):
+        return False
     small = ("article", "bound", "preposition", "adjective", "further", "rank")
     near = bool(words) and page.mentions.only(page.folded, words[-1].end, draft.anchor[0], *small)
     return near and draft.amount is None and draft.verb is not None and draft.verb.end <= words[-1].start
