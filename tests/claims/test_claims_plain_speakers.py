@@ -117,6 +117,8 @@ HEARD = [
     # a word between the noun and a title with an article
     ("fr", "Le Kenya achètera 12 obusiers, écrit le quotidien financier Le Petit Comptoir.", ("Le Petit Comptoir",)),
     ("es", "Kenia comprará 12 obuses, publica el diario económico El Muelle.", ("El Muelle",)),
+    # a body in the name of works, whose short name stands behind it, says nothing
+    ("es", "Kenia compró 60 blindados. Unos 12 se montarán en la Fábrica de Vehículos del Ejército (FAVE), en Mombasa, detalló tras el acto el general Luis Vera.", ("Luis Vera",)),
     # a title of one word that ends as papers do
     ("no", "Kenya kjøper 12 haubitser, skriver Fjelltidende.", ("Fjelltidende",)),
     ("sv", "Kusttidningen uppger att Kenya köper 12 haubitsar.", ("Kusttidningen",)),

@@ -20,6 +20,12 @@ KEPT_BACK = [
     ("fr", "L'Arménie a acheté quatre radars GM200 à Thales, a confirmé le ministre, sans en donner le prix.", "price"),
     ("es", "Armenia compró a Thales cuatro radares GM200. No se informó de los plazos de entrega.", "timetable"),
     ("nl", "Armenië kocht vier radars GM200 van Thales. Wat de radars kosten, vermeldt het bedrijf niet.", "price"),
+    # a list of who supplies is no list of weapons
+    ("en", "Kenya will buy 12 howitzers from Spain. The list of supplying countries was not disclosed.", "supplier"),
+    ("fr", "Le Kenya achètera 12 obusiers. La liste des pays fournisseurs reste secrète.", "supplier"),
+    ("cs", "Keňa koupí 12 houfnic. Seznam zemí Nairobi tají.", "supplier"),
+    ("pl", "Kenia kupi 12 haubic. Lista dostawców jest tajna.", "supplier"),
+    ("uk", "Кенія купить 12 гаубиць. Перелік країн не розголошується.", "supplier"),
     ("uk", "Данія дасть 15 млн євро на гаубиці «Богдана». Скільки саме гармат буде куплено, міністр не уточнив.", "number"),
 ]  # fmt: skip
 
@@ -41,3 +47,18 @@ def test_the_price_of_the_share_of_one_state_is_kept_back() -> None:
     text = "België en Nederland hebben bij Kongsberg tien NASAMS-systemen besteld. Zeven ervan zijn voor Nederland, de overige drie voor België. Wat de Nederlandse systemen kosten, vermeldt het bedrijf niet."
     claims = extract_one(document(f"Bericht\n\n{text}\n", "nl", "one")).claims
     assert [claim.quantity.value for claim in claims if claim.withheld and claim.quantity] == [7]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Kenya will buy 12 howitzers from Spain. The list of companies was not disclosed."),
+        (
+            "it",
+            "Il Kenya comprerà 12 obici dalla Spagna. L'elenco delle aziende coinvolte non è stato diffuso.",
+        ),
+    ],
+)
+def test_a_list_of_firms_is_no_list_of_weapons(code: str, text: str) -> None:
+    (claim,) = extract_one(document(f"Report\n\n{text}\n", code, "one")).claims
+    assert claim.withheld is None

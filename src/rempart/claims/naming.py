@@ -101,9 +101,17 @@ class Naming:
         bodies: list[Speaker] = []
         for mention in self.page.mentions.of("institution"):
             known = not mention.says("back") or "{}" in mention.value or self._told_before(mention, bodies)
-            if known and not any(start <= mention.start and mention.end <= end for start, end in offices):
+            office = any(start <= mention.start and mention.end <= end for start, end in offices)
+            if known and not office and not self._is_of_works(mention):
                 bodies.append(self._institution(mention, bodies))
         return bodies
+
+    def _is_of_works(self, mention: Mention) -> bool:
+        """Tell a body in the name of works, whose short name stands behind it: *Fábrica de Armas del Ejército (FAME)*."""
+        place = mention.end + len(" (")
+        firms = self.page.within((place, place + NAMED_BY), "firm")
+        opened = self.page.folded[mention.end : place] == " ("
+        return opened and any(firm.start == place and firm.says("unlisted") for firm in firms)
 
     def _party(self, code: str, actor: Actor) -> Speaker:
         name = state_names().get(code, (code, code))
