@@ -6,6 +6,7 @@ import pytest
 from tests.briefing.briefing_samples import agreement
 
 from rempart.briefing.figures import conflicts_of, counted_in, printed, quantity_figure
+from rempart.briefing.statements.clauses import item_phrase
 from rempart.ledger.agreement import Conflict, Item
 
 
@@ -51,6 +52,21 @@ def test_where_no_number_is_known_there_is_no_figure() -> None:
 )
 def test_a_unit_is_told_where_the_name_does_not_say_it(name: str, unit: str | None, told: str) -> None:
     assert counted_in(item(item=name, unit=unit)) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "told"),
+    [
+        ("Pohang corvettes", 1, "1 Pohang corvette"),
+        ("frigates", 1, "1 frigate"),
+        ("C-390 aircraft", 1, "1 C-390 aircraft"),
+        ("HIMARS", 1, "1 HIMARS"),
+        ("Pohang corvettes", 2, "2 Pohang corvettes"),
+    ],
+)
+def test_one_thing_is_told_in_the_singular(name: str, number: int, told: str) -> None:
+    one = item(item=name, low=number, mode=number, high=number, bound="exact")
+    assert item_phrase([one]).text == told
 
 
 def test_a_conflict_inside_a_larger_one_on_the_same_field_is_not_told_twice() -> None:

@@ -48,6 +48,8 @@ CIVIL = [
 
 # Ships and aircraft that carry goods and passengers.
 TRANSPORT = [
+    ("es", "España prestó a Perú 1.150 millones de euros para el metro de Lima."),
+    ("fr", "La France prête à l'Égypte 2 milliards d'euros pour le métro du Caire."),
     ("en", "HD Hyundai has a $1.2 billion order for six container ships from Greece."),
     ("fr", "La Corée du Sud a vendu six porte-conteneurs à la Grèce pour 1,2 milliard de dollars."),
     ("de", "Südkoreas Hanwha baut für Griechenland sechs Containerschiffe für 1,2 Milliarden Dollar."),

@@ -17,7 +17,7 @@ from rempart.briefing.names import goods_as_object, item_name, number_of, partie
 from rempart.briefing.statements.telling import Part, Phrase, filled, in_a_row, joined, phrase
 from rempart.collecting import by_key
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
-from rempart.plan.first_draft.equipment import COUNTED
+from rempart.plan.first_draft.equipment import COUNTED, singular
 from rempart.plan.first_draft.equipment import plural as plural_of
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
@@ -91,7 +91,9 @@ def item_phrase(items: list[Item]) -> Phrase:
         return filled("{item}", {"item": goods_as_object(item_name(item.item), is_counted=False)})
     unit = f" {counted_in(item)}" if counted_in(item) else ""
     unit = plural_of(unit) if unit and (item.mode != 1 or is_translated()) else unit
-    called = item.item if unit or item.mode == 1 or is_translated() else _several(item.item)
+    called = item.item
+    if not (unit or is_translated()):
+        called = _one(item.item) if item.mode == 1 and len(items) == 1 else _several(item.item)
     name = goods_as_object(item_name(f"{called}{unit}"), is_counted=True)
     template = N_("{number} units of {item}") if _is_mass(called) else N_("{number} {item}")
     told = phrase(template, number=numbers[0], item=name)
@@ -102,6 +104,12 @@ def item_phrase(items: list[Item]) -> Phrase:
 def _is_mass(item: str) -> bool:
     """Tell goods of which no number can be said without a word for a piece: *12 units of military equipment*."""
     return item.rpartition(" ")[2] in _MASS
+
+
+def _one(item: str) -> str:
+    """Return an English item of which there is one: *Pohang corvettes* become *Pohang corvette*, a name in capitals stays."""
+    name, space, noun = item.rpartition(" ")
+    return f"{name}{space}{singular(noun)}" if noun.islower() else item
 
 
 def _several(item: str) -> str:
