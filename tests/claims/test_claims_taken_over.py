@@ -59,3 +59,17 @@ def test_what_stands_behind_in_exchange_is_given(code: str, text: str, giver: st
     """With a preposition it is what is had: *in exchange for twelve fighters*."""
     (claim,) = sentence(text, code)
     assert (claim.type, claim.funder, claim.recipient) == ("donation", (giver,), ("UA",))
+
+
+ORDERED = [
+    ("en", "Four GM200 radars made by Thales have arrived in Georgia. They are part of an order for six radars placed two years ago."),
+    ("fr", "Quatre radars GM200 du groupe Thales sont arrivés en Géorgie. Ils font partie d'une commande de six appareils passée il y a deux ans."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), ORDERED)
+def test_what_has_come_is_part_of_its_order(code: str, text: str) -> None:
+    """The word for the kind stands for the make just told, as its unit says."""
+    come, order = sentence(text, code)
+    assert (order.type, order.item, order.seller) == ("purchase", come.item, come.seller)
+    assert [(link.claim, link.relation) for link in come.links] == [(order.id, "part_of")]

@@ -182,6 +182,9 @@ def _is_bare_unit(page: Page, item: Mention, count: QuantityMention, scene: Draf
         and item.value != scene.item_name
     ):
         return True
+    come = scene.item if scene and scene.type == "delivery" else None
+    if lower and come and item.value == f"{come.says('unit')}s":
+        return True  # "an order for five radars" after "three GM200"
     if item.says("broad") and scene and scene.item:  # "36 howitzers … the first twelve guns"
         since = page.within((scene.anchor[1], count.start), "item")
         other = item.says("unit") and any(i.says("unit") == item.says("unit") for i in since)
