@@ -114,6 +114,20 @@ HEARD = [
     ("uk", "Кенія купить 12 гаубиць, сказав в інтерв'ю телеканалу «Світанок» міністр оборони Іван Гай.", ("Svitanok", "Ivan Hai")),
     ("ru", "Кения купит 12 гаубиц, сказал в интервью телеканалу «Маяк» министр обороны Иван Гай.", ("Mayak", "Ivan Gay")),
     ("cs", "Keňa koupí 12 houfnic, řekl v rozhovoru pro deník „Kurýr” ministr obrany Jan Dub.", ("Kurýr", "Jan Dub")),
+    (
+        "uk",
+        "Кенія купить 12 гаубиць, сказав в інтерв'ю телеканалу «Світанок» міністр оборони Іван Гай. «Ми дамо 90 мільйонів євро на снаряди», – зазначив він.",
+        ("Svitanok", "Ivan Hai"),
+    ),
+    # media that only told of what is denied
+    ("it", "Il Kenya comprerà 12 obici, ha detto la ministra Anna Neri. Neri ha invece escluso la cessione di 40 carri armati, dei quali avevano scritto alcuni giornali locali.", ("Anna Neri",)),
+    ("fr", "Le ministère kényan de la Défense a démenti vouloir racheter 50 chars Leclerc, comme l'affirmait un site spécialisé.", ("Kenyan Ministry of Defence",)),
+    # a note is the statement of who issued the one before
+    (
+        "es",
+        "El Departamento de Estado aprobó la venta a Kenia de 12 Stryker, según un comunicado. Además, Estados Unidos donará a Kenia seis helicópteros UH-60, señala la nota.",
+        ("US Department of State",),
+    ),
     # a word between the noun and a title with an article
     ("fr", "Le Kenya achètera 12 obusiers, écrit le quotidien financier Le Petit Comptoir.", ("Le Petit Comptoir",)),
     ("es", "Kenia comprará 12 obuses, publica el diario económico El Muelle.", ("El Muelle",)),

@@ -379,7 +379,8 @@ def speaks_for(page: Page, body: Speaker, low: int = -1) -> bool:
 
 def interviews(sayings: Sequence[Saying]) -> list[Saying]:
     """Return the outlets that stand between a verb and who speaks: *řekl v rozhovoru pro ČT ministr Zůna*."""
-    return [s for s in sayings if any(o.start < s.start < o.speakers[0].start for o in sayings)]
+    told = [s for s in sayings if s.speakers[0].rank == "outlet" and len(s.speakers) > 1]
+    return [s for s in sayings if s in told or any(o.start < s.start < o.speakers[0].start for o in sayings)]
 
 
 def ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:

@@ -41,3 +41,9 @@ class Saying:
 def together(chain: Sequence[Speaker]) -> tuple[Speaker, ...]:
     """Return the first speaker of a chain, or the two that one word stands for: *both governments*."""
     return tuple(s for s in chain if (s.start, s.end) == (chain[0].start, chain[0].end))
+
+
+def of_outlet(account: tuple[Speaker, ...], chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Put the outlet whose account goes on before its unnamed source or its document."""
+    told = account and account[0].rank in {"outlet", "media"} and chain[0].rank in {"unnamed", "document"}
+    return (account[0], *chain) if told else chain

@@ -17,7 +17,7 @@ from rempart.claims.pointing import looks_back
 from rempart.claims.pronouns import of_pronoun
 from rempart.claims.sayings import MEDIA, Sayings, interviews, ordered
 from rempart.claims.sentences import Sentence
-from rempart.claims.speaker import Saying, Speaker, together
+from rempart.claims.speaker import Saying, Speaker, of_outlet, together
 from rempart.claims.spoken_names import interviewed
 
 # Letters that open a sentence, in which a year tells of what is over.
@@ -125,7 +125,7 @@ class Speakers:
             self.chains[0] = chain
             return
         if chain:
-            chain = self._issued(_of_outlet(account, self._denying(chain, sentence)), sentence)
+            chain = self._issued(of_outlet(account, self._denying(chain, sentence)), sentence)
             self._account = self._carried(chain, sentence, sayings)
             self._note_author(together(chain), sentence)
             self._heard = not has_figure(self.page, sentence)
@@ -144,8 +144,11 @@ class Speakers:
 
     def _denying(self, chain: tuple[Speaker, ...], sentence: Sentence) -> tuple[Speaker, ...]:
         """Return who denies a report, without the medium or the sources whose report it is."""
-        is_party = chain[0].rank in PARTIES and bool(self._denials(sentence))
-        return tuple(s for s in chain if s.rank not in {*MEDIA, "unnamed"}) if is_party else chain
+        denied = any(word.value == "denied" for word in self.page.within(sentence, "status"))
+        if chain[0].rank not in PARTIES or not denied:
+            return chain
+        told = {*MEDIA, "unnamed"} if self._denials(sentence) else MEDIA
+        return tuple(s for s in chain if s.rank not in told)
 
     def _denials(self, sentence: Sentence) -> list[Mention]:
         return [word for word in self.page.within(sentence, "status") if word.says("report")]
@@ -392,9 +395,3 @@ class Speakers:
         if first and first[0].start - sentence.start <= 40:
             return frozenset(first[0].codes)
         return frozenset()
-
-
-def _of_outlet(account: tuple[Speaker, ...], chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-    """Put the outlet whose account goes on before its unnamed source or its document."""
-    told = account and account[0].rank in MEDIA and chain[0].rank in {"unnamed", "document"}
-    return (account[0], *chain) if told else chain
