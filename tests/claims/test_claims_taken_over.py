@@ -73,3 +73,29 @@ def test_what_has_come_is_part_of_its_order(code: str, text: str) -> None:
     come, order = sentence(text, code)
     assert (order.type, order.item, order.seller) == ("purchase", come.item, come.seller)
     assert [(link.claim, link.relation) for link in come.links] == [(order.id, "part_of")]
+
+
+LENT = [
+    ("ru", "Турция даст Узбекистану в долг 70 миллионов долларов на беспилотники Anka.", ("TR",)),
+    ("ru", "70 миллионов долларов на беспилотники Anka даст Узбекистану в долг турецкий Эксимбанк.", ("Türk Eximbank", "TR")),
+    ("uk", "70 мільйонів доларів на безпілотники Anka дасть Узбекистану у борг турецький Ексімбанк.", ("Türk Eximbank", "TR")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "lender"), LENT)
+def test_what_is_given_as_a_debt_is_lent(code: str, text: str, lender: tuple[str, ...]) -> None:
+    (claim,) = sentence(text, code)
+    assert (claim.type, claim.funder, claim.recipient) == ("loan", lender, ("UZ",))
+
+
+def test_a_loan_pays_the_production_that_it_is_told_with() -> None:
+    """What is lent is never itself a production, whatever the sentence goes on with."""
+    report = (
+        "Узбекистан и Турция подписали соглашение о совместном выпуске беспилотников Anka. Завод рассчитан на 15 "
+        "машин в год. Деньги на завод, 70 миллионов долларов, даст Узбекистану в долг турецкий Эксимбанк."
+    )
+    *made, loan = sentence(report, "ru")
+    assert (loan.type, loan.funder) == ("loan", ("Türk Eximbank", "TR"))
+    assert [link.relation for claim in made for link in claim.links if link.claim == loan.id] == [
+        "financed_by"
+    ]

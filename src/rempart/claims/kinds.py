@@ -17,6 +17,8 @@ ORDERED: Final[dict[str, tuple[ClaimType, ...]]] = {
     "deal": ("delivery", "request", "production"),
     "buy": ("funding",),
 }
+# Verbs and nouns of money that is paid back.
+LENT: Final = frozenset({"lend", "borrow"})
 
 
 def kind_of(
@@ -31,6 +33,8 @@ def kind_of(
     """Return the type of a figure's claim, that of the deal it goes on with where there is one."""
     money, count = pair
     kind = whole.type if whole else _type(grammar, thing, scheme, money=money is not None)
+    # "They will build drones together. The money for the plant, 60 million, is lent by a bank"
+    kind = "loan" if money and kind == "production" and grammar in LENT else kind
     if grammar == "receive" and scheme and money and count is None and not whole:
         lent = (
             scheme.says("type") == "loan"

@@ -28,6 +28,9 @@ def paid_with_loan(page: Page, loan: Draft, drafts: Sequence[Draft]) -> list[Dra
     """
     if loan.status in {"denied", "historical"} or lent_before(page, loan, drafts) is not None:
         return []
+    made = [d for d in drafts if d is loan.whole and d.type == "production" and d.status != "denied"]
+    if made:
+        return made  # "The plant will make 12 a year. The bank will lend the 60 million for it"
     bought = [d for d in drafts if d.type == "purchase" and not d.in_title and d.status != "denied"]
     taker = set(loan.roles.get("recipient", ()))
     told = [d for d in bought if loan.start < d.end and _is_said_to_be_paid(page, d)]
