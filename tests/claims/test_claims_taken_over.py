@@ -99,3 +99,12 @@ def test_a_loan_pays_the_production_that_it_is_told_with() -> None:
     assert [link.relation for claim in made for link in claim.links if link.claim == loan.id] == [
         "financed_by"
     ]
+
+
+def test_what_came_under_an_earlier_contract_is_no_part_of_the_new_one() -> None:
+    report = (
+        "Polonia a comandat 24 de drone Bayraktar TB2 de la compania Baykar. Polonia a primit deja opt drone TB2, "
+        "comandate printr-un contract anterior."
+    )
+    ordered, come = sentence(report, "ro")
+    assert (ordered.type, come.status, come.links) == ("purchase", "delivered", ())
