@@ -197,3 +197,21 @@ def test_two_states_that_sign_with_a_firm_both_buy() -> None:
     text = "Norway and Germany have signed a joint contract with Kongsberg for Naval Strike Missiles worth 12 billion Norwegian crowns."
     claim = sentence(text)[0]
     assert (set(claim.buyer or ()), claim.seller) == ({"NO", "DE"}, ("Kongsberg", "NO"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Kenya will buy 12 howitzers from Excalibur Army. The Czech company will throw in two radars at no cost to Kenya."),
+        ("pl", "Kenia kupi od spółki Excalibur Army 12 haubic. Czeska spółka dorzuci Kenii dwa radary za darmo."),
+        ("cs", "Keňa koupí od firmy Excalibur Army 12 houfnic. Česká firma přidá Keni dva radary zdarma."),
+    ],
+)  # fmt: skip
+def test_the_firm_of_a_state_is_the_one_named_before_and_gives_what_is_free(language: str, text: str) -> None:
+    gift = extract_one(document(f"Title\n{text}", language)).claims[-1]
+    assert (gift.type, gift.funder, gift.recipient) == ("donation", EXCALIBUR, ("KE",))
+
+
+def test_the_firm_of_a_state_sells_more_of_its_things() -> None:
+    text = "Title\nKenya will buy 12 howitzers from Excalibur Army. The Czech company will also sell Kenya two radars."
+    assert extract_one(document(text, "en")).claims[-1].seller == EXCALIBUR

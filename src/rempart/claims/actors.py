@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from rempart.claims.actor import Actor, ActorKind
-from rempart.claims.adjectives import adjectives
+from rempart.claims.adjectives import adjectives, firms_meant
 from rempart.claims.cases import led_by_case, owner_before, role_word, takes_article, with_heads
 from rempart.claims.mentions import Mention, Mentions, cases_of
 from rempart.claims.scripts import is_wordless
@@ -39,6 +39,7 @@ def actors(folded: str, mentions: Mentions, homes: tuple[str, str]) -> list[Acto
     single = with_seats(folded, mentions, single)
     led = [_led(folded, mentions, actor) for actor in _firms_with_trade(folded, mentions, single)]
     joined = led_by_case(folded, mentions, _coordinated(folded, mentions, led))
+    firms_meant(mentions, joined)
     return _with_bodies(folded, mentions, joined, homes)
 
 

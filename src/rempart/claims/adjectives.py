@@ -1,12 +1,15 @@
 """Adjectives of states: beside a noun for a government or for firms they name a party, elsewhere whose a thing is."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from rempart.claims.actor import Actor, ActorKind
+from rempart.claims.actor import FIRM_AND_STATE, Actor, ActorKind
 from rempart.claims.mentions import Mention, Mentions, cases_of
 
 # Letters beside an adjective in which its noun stands.
 BESIDE: Final = 30
+# Letters of an article before an adjective.
+ARTICLE: Final = 4
 NOUNS: Final = ("government", "industry", "speaker", "institution")
 
 
@@ -71,3 +74,15 @@ def _noun_shared(folded: str, mentions: Mentions, word: Mention) -> Mention | No
         if alike and mentions.only(folded, *span, "adjective", "conjunction", "article"):
             return noun
     return None
+
+
+def firms_meant(mentions: Mentions, found: Sequence[Actor]) -> None:
+    """Give *the Polish firm* the name of the one firm of its state that was named before, in place."""
+    firms = [actor for actor in found if actor.kind == "firm" and len(actor.codes) == FIRM_AND_STATE]
+    for actor in found:
+        if actor.kind != "industry" or len(actor.codes) != 1:
+            continue
+        nouns = mentions.within(actor.start - ARTICLE, actor.end, "speaker")
+        named = {f.codes for f in firms if f.end <= actor.start and f.codes[1] == actor.codes[0]}
+        if len(named) == 1 and any(noun.says("firm") for noun in nouns):
+            actor.codes = named.pop()

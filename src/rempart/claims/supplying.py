@@ -1,4 +1,4 @@
-"""Firms give nothing away: who makes arms and hands them over sells them, *Hanwha will supply Norway with 16*."""
+"""Firms give nothing away unless for free: who makes arms and hands them over sells them, *Hanwha will supply Norway with 16*."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -82,6 +82,8 @@ def firm_supplies(page: Page, draft: Draft) -> None:
     firms = set(draft.roles.get("funder", ())).difference(state_names())
     if draft.type not in HANDED or not firms or "seller" in draft.roles:
         return
+    if draft.type == "donation" and page.within(page.sentences[draft.sentence], "free"):
+        return  # "the Polish firm will throw in two simulators at no cost"
     rename(draft, "funder", "seller")
     if draft.type == "donation":
         verb = draft.verb if draft.amount is None and not partner else None
