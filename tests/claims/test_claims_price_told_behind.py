@@ -121,3 +121,63 @@ def test_what_will_not_be_told_is_withheld(code: str, text: str) -> None:
 def test_a_price_whose_payer_has_moved_stops_no_reading() -> None:
     text = '1,900 Multirole Missiles, 650 of which are earmarked for the Armed Forces of Ukraine. "Putin thought he could beat all of us.\n- £103 million) from UK-administered'
     assert 1900 in [c.quantity.value for c in extract_one(document(text, "en")).claims if c.quantity]
+
+
+# What was ordered, and in the next sentence what its contract is worth or what its buyer pays for it.
+PAID = [
+    ("pl", "Polska zamówiła w piątek 96 czołgów Leopard 2A8. Kontrakt jest wart 5,8 mld zł."),
+    ("pl", "Polska zamówiła w piątek 96 czołgów Leopard 2A8. Umowa ma wartość 5,8 mld zł."),
+    ("pl", "Polska zamówiła w piątek 96 czołgów Leopard 2A8. Za czołgi zapłaci 5,8 mld zł."),
+    ("pl", "Polska zamówiła w piątek 96 czołgów Leopard 2A8. Wojsko zapłaci za nie 5,8 mld zł."),
+    ("cs", "Polsko v pátek objednalo 96 tanků Leopard 2A8. Kontrakt má hodnotu 5,8 miliardy korun."),
+    ("cs", "Polsko v pátek objednalo 96 tanků Leopard 2A8. Smlouva přijde na 5,8 miliardy korun."),
+    ("uk", "Польща у п'ятницю замовила 96 танків Leopard 2A8. Контракт коштує 5,8 млрд злотих."),
+    ("uk", "Польща у п'ятницю замовила 96 танків Leopard 2A8. Вартість контракту – 5,8 млрд злотих."),
+    ("uk", "Польща у п'ятницю замовила 96 танків Leopard 2A8. За них вона заплатить 5,8 млрд злотих."),
+    ("ru", "Польша в пятницу заказала 96 танков Leopard 2A8. Контракт стоит 5,8 млрд злотых."),
+    ("ru", "Польша в пятницу заказала 96 танков Leopard 2A8. Сумма контракта – 5,8 млрд злотых."),
+    ("ru", "Польша в пятницу заказала 96 танков Leopard 2A8. За них она заплатит 5,8 млрд злотых."),
+    ("de", "Polen hat am Freitag 96 Leopard 2A8 bestellt. Der Vertrag ist 5,8 Milliarden Zloty wert."),
+    ("de", "Polen hat am Freitag 96 Leopard 2A8 bestellt. Der Auftrag hat einen Wert von 5,8 Milliarden Zloty."),
+    ("de", "Polen hat am Freitag 96 Leopard 2A8 bestellt. Dafür zahlt Warschau 5,8 Milliarden Zloty."),
+    ("fr", "La Pologne a commandé vendredi 96 chars Leopard 2A8. Le contrat vaut 5,8 milliards de zlotys."),
+    ("fr", "La Pologne a commandé vendredi 96 chars Leopard 2A8. Le contrat est de 5,8 milliards de zlotys."),
+    ("fr", "La Pologne a commandé vendredi 96 chars Leopard 2A8. Varsovie paiera pour cela 5,8 milliards de zlotys."),
+    ("es", "Polonia encargó el viernes 96 tanques Leopard 2A8. El contrato vale 5.800 millones de eslotis."),
+    ("es", "Polonia encargó el viernes 96 tanques Leopard 2A8. El contrato asciende a 5.800 millones de eslotis."),
+    ("es", "Polonia encargó el viernes 96 tanques Leopard 2A8. Varsovia pagará por ellos 5.800 millones de eslotis."),
+    ("it", "La Polonia ha ordinato venerdì 96 carri Leopard 2A8. Il contratto vale 5,8 miliardi di zloty."),
+    ("it", "La Polonia ha ordinato venerdì 96 carri Leopard 2A8. Varsavia pagherà 5,8 miliardi di zloty."),
+    ("pt", "A Polónia encomendou na sexta-feira 96 tanques Leopard 2A8. O contrato vale 5,8 mil milhões de zlótis."),
+    ("pt", "A Polónia encomendou na sexta-feira 96 tanques Leopard 2A8. Varsóvia pagará por eles 5,8 mil milhões de zlótis."),
+    ("ro", "Polonia a comandat vineri 96 de tancuri Leopard 2A8. Contractul valorează 5,8 miliarde de zloți."),
+    ("ro", "Polonia a comandat vineri 96 de tancuri Leopard 2A8. Varșovia va plăti pentru ele 5,8 miliarde de zloți."),
+    ("nl", "Polen heeft vrijdag 96 Leopard 2A8-tanks besteld. Het contract is 5,8 miljard zloty waard."),
+    ("nl", "Polen heeft vrijdag 96 Leopard 2A8-tanks besteld. Warschau betaalt er 5,8 miljard zloty voor."),
+    ("sv", "Polen beställde i fredags 96 Leopard 2A8. Kontraktet är värt 5,8 miljarder zloty."),
+    ("sv", "Polen beställde i fredags 96 Leopard 2A8. För dem betalar Warszawa 5,8 miljarder zloty."),
+    ("no", "Polen bestilte fredag 96 Leopard 2A8. Kontrakten er verdt 5,8 milliarder zloty."),
+    ("no", "Polen bestilte fredag 96 Leopard 2A8. For dem betaler Warszawa 5,8 milliarder zloty."),
+    ("fi", "Puola tilasi perjantaina 96 Leopard 2A8 -vaunua. Sopimuksen arvo on 5,8 miljardia zlotya."),
+    ("hu", "Lengyelország pénteken 96 Leopard 2A8 harckocsit rendelt. A szerződés értéke 5,8 milliárd zloty."),
+    ("hr", "Poljska je u petak naručila 96 tenkova Leopard 2A8. Ugovor vrijedi 5,8 milijardi zlota."),
+    ("sk", "Poľsko v piatok objednalo 96 tankov Leopard 2A8. Zmluva má hodnotu 5,8 miliardy zlotých."),
+    ("bg", "Полша поръча в петък 96 танка Leopard 2A8. Договорът е за 5,8 млрд. злоти."),
+    ("bg", "Полша поръча в петък 96 танка Leopard 2A8. Договорът струва 5,8 млрд. злоти."),
+    ("tr", "Polonya cuma günü 96 Leopard 2A8 tankı sipariş etti. Sözleşmenin değeri 5,8 milyar zloti."),
+    ("el", "Η Πολωνία παρήγγειλε την Παρασκευή 96 άρματα Leopard 2A8. Το συμβόλαιο αξίζει 5,8 δισ. ζλότι."),
+    ("en", "Poland ordered 96 Leopard 2A8 tanks on Friday. The contract is worth 5.8 billion zlotys."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), PAID)
+def test_what_the_buyer_pays_is_the_price_of_what_was_ordered(code: str, text: str) -> None:
+    report = extract_one(document(f"Defence\n\n{text}", code))
+    [claim] = report.claims
+    assert (claim.type, claim.amount is not None, claim.quantity is not None) == ("purchase", True, True)
+
+
+def test_what_is_paid_for_another_thing_is_no_price_of_the_order() -> None:
+    text = "Poland ordered 96 Leopard 2A8 tanks on Friday. It will pay 80 million zlotys for new radars."
+    report = extract_one(document(f"Defence\n\n{text}", "en"))
+    assert [claim.quantity is None for claim in report.claims if claim.amount] == [True]

@@ -19,6 +19,8 @@ from rempart.claims.quantities import are_alike
 from rempart.claims.sentences import Sentence
 from rempart.claims.statuses import UNNAMED, is_of_year, status_of
 
+# Words beside a sum that is not for all of a deal.
+NOT_ALL: Final = ("part", "share", "each", "per", "period", "further", "some_of", "percent", "conditional")
 # Letters between a sum and the verb of speech or price that tells it anew.
 TOLD: Final = 60
 # Sentences within which another account of a sum follows.
@@ -154,7 +156,8 @@ def _is_allowed_by_sum(page: Page, draft: Draft) -> bool:
 def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Take the price of the deal just told as its sum, where that deal is one count of one thing."""
     ordered = _ordered_before(draft, drafts)
-    whole = ordered or draft.whole or _valued(page, draft, drafts)
+    paid = _paid_for(page, draft, drafts)
+    whole = ordered or draft.whole or paid or _valued(page, draft, drafts)
     if whole is None or (whole.quantity is None and not whole.unnumbered):
         return False
     beside = [
@@ -167,14 +170,14 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     known = {s.name for s in whole.chain}  # "Dafür sind 3,75 Milliarden vorgesehen", but not by another paper
     set_aside = draft.whole is not None and draft.frame in SET_ASIDE
     set_aside &= all(s.rank not in {"outlet", "media"} or s.name in known for s in draft.chain)
-    spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun or set_aside
+    spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun or set_aside or paid is not None
     priced = draft.amount is not None and draft.quantity is None and whole.amount is None
     if not priced or len(beside) > 1 or whole.in_title or not (bought or gift) or not spoken:
         return False
     if (
         whole.verb
         and whole.verb.says("verb")
-        and not (whole.unnumbered or ordered)
+        and not (whole.unnumbered or ordered or _has_subject(whole))
         and is_bare_participle(page, whole.verb)
     ):
         return False  # "the five units ordered by Berne" tell of something else
@@ -209,6 +212,24 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         whole.status = told  # the contract about the price is signed, so the deal is
         whole.note_as(draft, "status", "contract of its price")
     return True
+
+
+def _paid_for(page: Page, price: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the one purchase told right before what its buyer pays for it: *It will pay 75 million dollars for them*."""
+    deal, here = drafts[-1] if drafts else None, page.sentences[price.sentence]
+    if deal is None or price.frame not in {"spend", "fund"} or deal.sentence != here.number - 1:
+        return None
+    payer = price.roles.get("buyer") or price.roles.get("funder")
+    named = page.within(here, "item", "scheme", *NOT_ALL) or set(price.roles) - {"buyer", "funder"}
+    same = payer == deal.roles.get("buyer", ()) and price.item_name == deal.item_name
+    return deal if same and not named and deal.quantity and deal.type == "purchase" else None
+
+
+def _has_subject(deal: Draft) -> bool:
+    """Tell a verb between who buys and what is bought, which is no participle: *Poland ordered 96 tanks*."""
+    start, end = deal.places.get("buyer", (0, 0))
+    verb = deal.verb
+    return verb is not None and start < end <= verb.start and verb.end <= deal.anchor[0]
 
 
 def _take_payer(page: Page, price: Draft, deal: Draft, buyer: tuple[str, ...]) -> None:
