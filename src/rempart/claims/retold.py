@@ -20,7 +20,18 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.statuses import UNNAMED, is_of_year, status_of
 
 # Words beside a sum that is not for all of a deal.
-NOT_ALL: Final = ("part", "share", "each", "per", "period", "further", "some_of", "percent", "conditional")
+NOT_ALL: Final = (
+    "part",
+    "share",
+    "each",
+    "per",
+    "period",
+    "further",
+    "some_of",
+    "percent",
+    "conditional",
+    "guarantee",
+)
 # Letters between a sum and the verb of speech or price that tells it anew.
 TOLD: Final = 60
 # Sentences within which another account of a sum follows.
@@ -158,7 +169,7 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     ordered = _ordered_before(draft, drafts)
     paid = _paid_for(page, draft, drafts)
     whole = ordered or draft.whole or paid or _valued(page, draft, drafts)
-    if whole is None or (whole.quantity is None and not whole.unnumbered):
+    if whole is None or (whole.quantity is None and not whole.unnumbered) or _is_of_loan(page, draft):
         return False
     beside = [
         d for d in drafts if d.sentence == whole.sentence and not (d.aside or ordered or d.type == "loan")
@@ -212,6 +223,12 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         whole.status = told  # the contract about the price is signed, so the deal is
         whole.note_as(draft, "status", "contract of its price")
     return True
+
+
+def _is_of_loan(page: Page, price: Draft) -> bool:
+    """Tell a sum whose sentence opens on a loan: *The loan, which covers most of the order, is guaranteed for 950 million*."""
+    before = page.within((page.sentences[price.sentence].start, price.anchor[0]), "frame")[:1]
+    return any(frame.value == "lend" and frame.says("noun") for frame in before)
 
 
 def _paid_for(page: Page, price: Draft, drafts: Sequence[Draft]) -> Draft | None:
