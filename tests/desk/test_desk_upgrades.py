@@ -12,7 +12,7 @@ from rempart.desk.desk import Desk
 
 OLDEST = Path(__file__).with_name("desk_0001.sql")  # what sqlite3's dump gave of a desk of revision 0001
 SECRET = "e8XwBgr5jnyd-84T3e1hWNKIKpLiynQ1thr0bSuSf4k"  # noqa: S105 -- of the invented session in that file
-PASSWORD = "five plain words in a row"  # noqa: S105 -- likewise
+PASSWORD = "five plain words in a row"  # noqa: S105 -- of the same file
 
 
 @pytest.mark.slow

@@ -207,7 +207,7 @@ def test_a_positive_minimum_without_any_output_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("off", "is_fine"), [(9e-10, True), (2e-9, False)])
-def test_shares_of_a_payment_sum_to_one_to_nine_digits(off: float, is_fine: bool) -> None:  # noqa: FBT001 -- a case
+def test_shares_of_a_payment_sum_to_one_to_nine_digits(off: float, is_fine: bool) -> None:  # noqa: FBT001 -- a test case
     data = sections()
     data["item"][0]["payment"] = {"order": 0.3, "delivery": 0.7 + off}
     assert (Programme.faults(data, "plan.toml") == []) == is_fine

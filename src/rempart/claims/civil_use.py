@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.mentions import Mention
+from rempart.claims.mentions import Mention, struck_gaps
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
@@ -42,10 +42,7 @@ def is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 
 def _is_hit(page: Page, word: Mention) -> bool:
     """Tell a civil thing that is only told to be attacked: *after strikes on its power grid*, *elleni támadások*."""
-    before = page.within((word.start - HIT, word.start), "struck")
-    gaps = [(hit.end, word.start) for hit in before if not hit.says("behind")]
-    behind = page.within((word.end, word.end + HIT), "struck")
-    gaps += [(word.end, hit.start) for hit in behind if hit.says("behind")]
+    gaps = struck_gaps(page.within((word.start - HIT, word.end + HIT), "struck"), word)
     sums = page.figures_in(page.sentence_at(word.start))[0]
     return any(
         ", " not in page.folded[start:end]

@@ -222,9 +222,15 @@ def by_kind(folded: str, found: Sequence[Mention]) -> dict[str, list[Mention]]:
 
 def _is_struck(folded: str, struck: Sequence[Mention], thing: Mention) -> bool:
     """Tell a civil thing that is only told to be attacked: *after strikes on its railways*, *vasút elleni támadások*."""
+    gaps = struck_gaps(struck, thing)
+    return any(end - start <= STRUCK and ", " not in folded[start:end] for start, end in gaps)
+
+
+def struck_gaps(struck: Sequence[Mention], thing: Mention) -> list[tuple[int, int]]:
+    """Return what stands between words for an attack and a thing, which some languages name before them."""
     gaps = [(m.end, thing.start) for m in struck if not m.says("behind")]
     gaps += [(thing.end, m.start) for m in struck if m.says("behind")]
-    return any(0 < end - start <= STRUCK and ", " not in folded[start:end] for start, end in gaps)
+    return [(start, end) for start, end in gaps if start < end]
 
 
 def _told_apart(

@@ -125,10 +125,7 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
     asked = "nom" not in actor.cases or ("acc" in actor.cases and any(f.rule == "subject" for f in found))
     if actor.kind == "firm" and row.text("object") in {"buyer", "recipient"} and inflects(page):
         asked = False  # "sprzedała jej Huta Stalowa Wola": who gets things has a case there, or is led
-    counted = page.folded[: actor.start].rstrip()[-1:].isdigit() or page.mentions.ending_at(
-        actor.start - 1, "number"
-    )
-    if actor.kind == "firm" and counted:
+    if actor.kind == "firm" and _is_counted(page, actor.start - 1):
         asked = False  # "would donate 42 Patria vehicles"
     inside = frame.start < actor.start < frame.end  # "handed Ukraine a battery"
     close = actor.led_by in OBJECT and asked and (inside or 0 <= actor.start - frame.end <= 5)
@@ -143,6 +140,11 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
         (row.text("object"), "object", close),
     )
     return next(((role, rule) for role, rule, holds in readings if role and holds), ("", ""))
+
+
+def _is_counted(page: Page, end: int) -> bool:
+    """Tell a number that ends right before a name: what follows is counted, and acts for nobody."""
+    return page.folded[end - 1 : end].isdigit() or bool(page.mentions.ending_at(end, "number"))
 
 
 def _is_paid(page: Page, frame: Mention, actor: Actor) -> bool:

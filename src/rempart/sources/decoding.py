@@ -51,7 +51,8 @@ def _characters(data: bytes, declared: str | None) -> tuple[str, str | None]:
     except UnicodeDecodeError as broken:
         if broken.start >= len(data) - 3:
             return _lenient(data, "utf-8")
-    from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5  # noqa: PLC0415 -- rarely
+    # Seldom needed, and slow to load.
+    from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5  # noqa: PLC0415 -- as said
 
     if declared:
         try:

@@ -60,7 +60,7 @@ def flipped(path: Path, number: random.Random) -> str:
             connection.execute(f"DROP TRIGGER {name.decode()}")
         table = number.choice(TABLES)
         columns = [row[1].decode() for row in connection.execute(f"PRAGMA table_info({table})")]
-        rows = [row[0] for row in connection.execute(f"SELECT rowid FROM {table}")]  # noqa: S608 -- ours
+        rows = [row[0] for row in connection.execute(f"SELECT rowid FROM {table}")]  # noqa: S608 -- our own
         rowid, column = number.choice(rows), number.choice(columns)
         asked = f"SELECT {column} FROM {table} WHERE rowid = ?"  # noqa: S608 -- our own names
         (value,) = connection.execute(asked, (rowid,)).fetchone()

@@ -76,7 +76,7 @@ def as_statements(ledger: Ledger) -> bytes:
     told = {(said.entity, said.prop, said.value): said for said in guarded_}
     for place, said in sorted(told.items()):
         # The key that the library gives to a statement of a value.
-        key = hashlib.sha1(".".join((DATASET, *place)).encode()).hexdigest()  # noqa: S324 -- theirs
+        key = hashlib.sha1(".".join((DATASET, *place)).encode()).hexdigest()  # noqa: S324 -- their key
         kind = _TYPES.get(said.prop, "string")
         row = (key, said.entity, said.entity, said.schema, said.prop, kind, said.value, "", "")
         rows.append((*row, DATASET, said.origin, "f", said.first, said.last))
